@@ -1,0 +1,5 @@
+"""`python -m pdoc`."""
+
+from pdoc.cli.main import main
+
+main()

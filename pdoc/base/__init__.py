@@ -1,0 +1,1 @@
+"""What every layer speaks: errors, diagnostics, spans and item kinds."""

@@ -1,0 +1,1 @@
+"""The project's own bench: generated crates of growing size, timed through the command."""

@@ -1,0 +1,300 @@
+"""Auto trait impls: for which parameters a type is `Send`, `Sync`, `Unpin` …
+
+The compiler's rule is structural: a type has an auto trait when all its fields have it.
+So is this: fields are followed through local types, explicit impls (also negative ones)
+decide where they exist, and the standard library's own types come from its facts. Types
+of crates that were not read are unknown; a type with such a field shows no such impl.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pdoc.clean import types as ty
+from pdoc.clean.items import Impl, Item
+from pdoc.clean.parse import parse_generics, parse_type
+from pdoc.clean.scope import Scope
+from pdoc.clean.substitute import substitute
+from pdoc.clean.types import Arg, ConstParam, Generics, LifetimeParam, PathType, TraitBound, Type, TypeParam, WherePredicate
+
+if TYPE_CHECKING:
+    from pdoc.clean.context import CleanContext
+    from pdoc.clean.impls import Header
+    from pdoc.hir.model import Def
+
+AUTO_TRAITS: tuple[tuple[str, str], ...] = (
+    ("Freeze", "t:core::marker::Freeze"),
+    ("RefUnwindSafe", "t:core::panic::unwind_safe::RefUnwindSafe"),
+    ("Send", "t:core::marker::Send"),
+    ("Sync", "t:core::marker::Sync"),
+    ("Unpin", "t:core::marker::Unpin"),
+    ("UnsafeUnpin", "t:core::marker::UnsafeUnpin"),
+    ("UnwindSafe", "t:core::panic::unwind_safe::UnwindSafe"),
+)
+"""Name and def key, in the order that pages show them."""
+_KEYS = dict(AUTO_TRAITS)
+
+
+class Verdict(NamedTuple):
+    """Whether a type has an auto trait."""
+
+    holds: bool | None
+    """None: it cannot be said."""
+    needs: tuple[tuple[Type, str], ...] = ()
+    """(a parameter or projection, an auto trait's name) that it depends on."""
+
+
+_YES = Verdict(True)
+_NO = Verdict(False)
+_UNKNOWN = Verdict(None)
+
+
+class Solver:
+    """Verdicts of one crate's types, remembered. `explicit`: def key → headers of impls for it."""
+
+    __slots__ = ("_explicit", "_fields", "_memo", "context")
+
+    def __init__(self, context: "CleanContext", explicit: dict[str, list["Header"]]) -> None:
+        self.context = context
+        self._explicit = explicit
+        self._memo: dict[tuple[str, str], Verdict] = {}
+        self._fields: dict[str, tuple[tuple[str, ...], tuple[Type, ...]]] = {}
+
+    def definition(self, found: "Def", trait: str) -> Verdict:
+        """The verdict for a local type in terms of its own parameters."""
+        key = (found.key, trait)
+        known = self._memo.get(key)
+        if known is not None:
+            return known
+        # Recursive types: assume it holds while finding out, as the compiler does.
+        self._memo[key] = _YES
+        explicit = self._explicit_verdict(found, trait)
+        verdict = explicit if explicit is not None else self._all(self.fields(found)[1], trait)
+        self._memo[key] = verdict
+        return verdict
+
+    def has_explicit(self, found: "Def", trait: str) -> bool:
+        """Whether an impl of the trait for the type was written."""
+        target = _KEYS[trait]
+        return any(h.trait is not None and h.trait.target == target for h in self._explicit.get(found.key, ()))
+
+    def _explicit_verdict(self, found: "Def", trait: str) -> Verdict | None:
+        target = _KEYS[trait]
+        for header in self._explicit.get(found.key, ()):
+            if header.trait is None or header.trait.target != target or not isinstance(header.for_type, PathType):
+                continue
+            if header.negative:
+                return _NO
+            own = self.fields(found)[0]
+            args = [a for a in header.for_type.args.args if not isinstance(a, ty.LifetimeArg)] if header.for_type.args else []
+            renamed: dict[str, Arg] = {a.name: ty.Param(n) for a, n in zip(args, own, strict=False) if isinstance(a, ty.Param)}
+            needs = [
+                (substitute(subject, renamed), name) for subject, bounds in _bounds(header.generics)
+                for name, key in AUTO_TRAITS if any(b.path.target == key for b in bounds)
+            ]  # fmt: skip
+            return Verdict(True, tuple(needs))
+        return None
+
+    def fields(self, found: "Def") -> tuple[tuple[str, ...], tuple[Type, ...]]:
+        """(names of type and const parameters, all field types) of a local type, private fields too."""
+        known = self._fields.get(found.key)
+        if known is not None:
+            return known
+        scope = Scope(self.context, found.scope)
+        generics = parse_generics(found.item.generics, found.item.where, scope)
+        names = tuple(p.name for p in generics.params if isinstance(p, TypeParam | ConstParam))
+        raw = found.item.members
+        if found.members is not None:
+            raw = tuple(field for variant in found.members.values() for field in variant.item.members)
+        from pdoc.hir import attrs as attributes
+
+        evaluate = self.context.hir.evaluate
+        kinds = tuple(
+            parse_type(f.ty, scope) for f in raw if f.kind == "field" and attributes.active(f.attrs, evaluate) is not None
+        )
+        self._fields[found.key] = (names, kinds)
+        return names, kinds
+
+    def _all(self, kinds: tuple[Type, ...], trait: str) -> Verdict:
+        needs: dict[tuple[Type, str], None] = {}
+        unknown = False
+        for kind in kinds:
+            one = self.type(kind, trait)
+            if one.holds is False:
+                return _NO
+            if one.holds is None:
+                unknown = True
+            needs.update(dict.fromkeys(one.needs))
+        return _UNKNOWN if unknown else Verdict(True, tuple(needs))
+
+    def type(self, kind: Type, trait: str) -> Verdict:
+        """The verdict for a type in whose parameters `needs` are expressed."""
+        if isinstance(kind, ty.Param | ty.Projection):
+            return Verdict(True, ((kind, trait),))
+        if isinstance(kind, ty.Primitive | ty.Never | ty.FnPointer):
+            return _YES
+        if isinstance(kind, ty.Reference):
+            return self._reference(kind, trait)
+        if isinstance(kind, ty.Pointer):
+            if trait in ("Send", "Sync"):
+                return _NO
+            return self.type(kind.inner, "RefUnwindSafe") if trait.endswith("UnwindSafe") else _YES
+        if isinstance(kind, ty.Slice | ty.Array):
+            return self.type(kind.inner, trait)
+        if isinstance(kind, ty.Tuple):
+            return self._all(kind.items, trait)
+        if isinstance(kind, ty.DynTrait):
+            keys = {b.path.target for b in kind.bounds if isinstance(b, TraitBound)}
+            return _YES if self._named(keys, trait) else _NO
+        if isinstance(kind, PathType) and kind.target is not None:
+            return self._path(kind, kind.target, trait)
+        return _UNKNOWN
+
+    def _named(self, keys: set[str | None], trait: str) -> bool:
+        from pdoc.clean.traits import supertraits
+
+        wanted = _KEYS[trait]
+        queue = [k for k in keys if k is not None]
+        seen = set(queue)
+        while queue and len(seen) < 64:
+            key = queue.pop()
+            if key == wanted:
+                return True
+            for above in supertraits(self.context, key):
+                if above not in seen:
+                    seen.add(above)
+                    queue.append(above)
+        return False
+
+    def _reference(self, kind: ty.Reference, trait: str) -> Verdict:
+        if trait in ("Unpin", "UnsafeUnpin", "Freeze"):
+            return _YES
+        if trait == "UnwindSafe":
+            return _NO if kind.mutable else self.type(kind.inner, "RefUnwindSafe")
+        if trait == "Send" and not kind.mutable:
+            return self.type(kind.inner, "Sync")
+        return self.type(kind.inner, trait)
+
+    def _path(self, kind: PathType, target: str, trait: str) -> Verdict:
+        args: list[Arg] = [a for a in kind.args.args if not isinstance(a, ty.LifetimeArg)] if kind.args else []
+        found = self.context.def_of(target)
+        if found is None:
+            return self._std(target, args, trait)
+        if found.kind == "type":
+            scope = Scope(self.context, found.scope)
+            generics = parse_generics(found.item.generics, found.item.where, scope)
+            names = [p.name for p in generics.params if isinstance(p, TypeParam | ConstParam)]
+            return self.type(substitute(parse_type(found.item.ty, scope), dict(zip(names, args, strict=False))), trait)
+        if found.kind not in ("struct", "enum", "union"):
+            return _UNKNOWN
+        verdict = self.definition(found, trait)
+        given = dict(zip(self.fields(found)[0], args, strict=False))
+        return self._meet(verdict, given)
+
+    def _meet(self, verdict: Verdict, given: dict[str, Arg]) -> Verdict:
+        """The verdict with its needs put to the actual arguments."""
+        if not verdict.needs:
+            return verdict
+        needs: dict[tuple[Type, str], None] = {}
+        for subject, trait in verdict.needs:
+            actual = substitute(subject, given)
+            one = self.type(actual, trait) if not isinstance(actual, ty.ConstArg | ty.LifetimeArg) else _YES
+            if one.holds is not True:
+                return one
+            needs.update(dict.fromkeys(one.needs))
+        return Verdict(verdict.holds, tuple(needs))
+
+    def _std(self, target: str, args: list[Arg], trait: str) -> Verdict:
+        facts = self.context.std.auto_impls(target)
+        if facts is None:
+            return _UNKNOWN if self.context.std.entry(target) is None else _YES
+        key = _KEYS[trait]
+        for one in facts:
+            if one.trait != key:
+                continue
+            if one.negative and not one.bounds:
+                return _NO
+            names = _names(one.for_text)
+            given: dict[str, Arg] = dict(zip(names, args, strict=False))
+            if one.negative:
+                # A negative impl for some arguments only (`HashMap` with its default hasher): ask the others first.
+                if len(args) < len(names) or all(b == "?Sized" or not k for bound in one.bounds for b, k in zip(bound.bounds, bound.keys, strict=False)):  # fmt: skip
+                    return _NO
+                continue
+            needs = tuple(
+                (ty.Param(bound.subject), _AUTO_NAMES[k]) for bound in one.bounds for k in bound.keys
+                if k in _AUTO_NAMES and bound.subject in given
+            )  # fmt: skip
+            return self._meet(Verdict(True, needs), given)
+        return _YES
+
+
+_AUTO_NAMES = {key: name for name, key in AUTO_TRAITS}
+
+
+def _names(for_text: str) -> list[str]:
+    """Parameters of a type as its facts write it: `MutexGuard<'_, T>` → `T`."""
+    inner = for_text.partition("<")[2].rpartition(">")[0]
+    return [part.strip() for part in inner.split(",") if part.strip() and part.strip()[0] != "'"]
+
+
+def _bounds(generics: Generics) -> list[tuple[Type, tuple[TraitBound, ...]]]:
+    found: list[tuple[Type, tuple[TraitBound, ...]]] = []
+    for param in generics.params:
+        if isinstance(param, TypeParam):
+            found.append((ty.Param(param.name), tuple(b for b in param.bounds if isinstance(b, TraitBound))))
+    for one in generics.where:
+        found.append((one.ty, tuple(b for b in one.bounds if isinstance(b, TraitBound))))
+    return found
+
+
+def synthetic_impls(solver: Solver, found: "Def", generics: Generics) -> tuple[Item, ...]:
+    """The auto trait impls that a type's page shows; those written by hand are among its trait impls."""
+    made: list[Item] = []
+    for name, key in AUTO_TRAITS:
+        if solver.has_explicit(found, name):
+            continue
+        verdict = solver.definition(found, name)
+        if verdict.holds is None:
+            continue
+        trait = PathType(name, None, key)
+        inner = Impl(_generics(generics, verdict, trait), trait, _self_type(found, generics), (),
+                     not verdict.holds, False, "synthetic", for_target=found.key)  # fmt: skip
+        made.append(Item("impl", "", "", inner))
+    return tuple(made)
+
+
+def _self_type(found: "Def", generics: Generics) -> Type:
+    args: list[Arg] = []
+    for param in generics.params:
+        args.append(ty.LifetimeArg(param.name) if isinstance(param, LifetimeParam) else ty.Param(param.name))
+    return PathType(found.name, ty.GenericArgs(tuple(args)) if args else None, found.key)
+
+
+def _generics(generics: Generics, verdict: Verdict, trait: PathType) -> Generics:
+    """The type's parameters, with all bounds in the where clause and the trait's needs first."""
+    needed: dict[Type, list[str]] = {}
+    if verdict.holds:
+        for subject, name in verdict.needs:
+            needed.setdefault(subject, []).append(name)
+    params: list[ty.GenericParam] = []
+    where: dict[Type, tuple[ty.Bound, ...]] = {}
+    for param in generics.params:
+        if isinstance(param, TypeParam):
+            params.append(TypeParam(param.name, (), None))
+            where[ty.Param(param.name)] = param.bounds
+        elif isinstance(param, ConstParam):
+            params.append(ConstParam(param.name, param.ty, ""))
+        else:
+            params.append(param)
+    higher: list[WherePredicate] = []
+    for one in generics.where:
+        if one.lifetimes or isinstance(one.ty, ty.Verbatim):
+            higher.append(one)
+        else:
+            where[one.ty] = where.get(one.ty, ()) + one.bounds
+    for subject, names in needed.items():
+        extra = tuple(TraitBound((), "", PathType(n, None, _KEYS[n])) for n in names)
+        where[subject] = extra + where.get(subject, ())
+    predicates = [WherePredicate((), subject, bounds) for subject, bounds in where.items() if bounds]
+    return Generics(tuple(params), (*predicates, *higher))

@@ -1,0 +1,69 @@
+"""What cleaning one crate has at hand. One per crate, one thread; nothing of it outlives the crate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pdoc.clean.const_text import const_text
+from pdoc.hir.model import Def, DefMap, Res
+
+if TYPE_CHECKING:
+    from pdoc.base.diagnostics import Diagnostic
+    from pdoc.clean.scope import Scope
+    from pdoc.hir.context import HirContext
+    from pdoc.stdlib import StdFacts
+
+
+class CleanOptions(NamedTuple):
+    """What the user wants to see."""
+
+    document_private: bool = False
+    document_hidden: bool = False
+    by_appearance: bool = False
+
+
+class CleanContext:
+    """The def map of the crate, the seams of the front end, and caches of look-ups."""
+
+    __slots__ = ("assocs", "auto_cfg", "crate", "diagnostics", "hir", "loaded", "options", "path_cache", "std", "traits")
+
+    def __init__(self, crate: DefMap, hir: "HirContext", options: CleanOptions, loaded: dict[str, DefMap]) -> None:
+        self.crate = crate
+        self.hir = hir
+        self.std: StdFacts = hir.std
+        self.options = options
+        self.loaded = loaded
+        """Every def map that was read, by crate name; this crate's among them."""
+        self.path_cache: dict[tuple[int, tuple[str, ...]], tuple[Res | None, tuple[str, ...]]] = {}
+        self.traits: dict[tuple[str, str], str | None] = {}
+        self.assocs: dict[str, dict[str, str]] = {}
+        """Def key of a type → name of an associated item → its anchor, inherent ones first."""
+        self.diagnostics: list[Diagnostic] = []
+        self.auto_cfg = False
+        """Conditions are shown without being asked for: the crate has the feature `doc_cfg`."""
+
+    def def_of(self, key: str | None) -> Def | None:
+        """The definition behind a def key, of any crate that was read."""
+        if key is None:
+            return None
+        crate = self.loaded.get(key[2:].partition("::")[0])
+        return crate.by_key.get(key) if crate is not None else None
+
+    def is_trait(self, key: str | None) -> bool:
+        """Whether a def key names a trait."""
+        if key is None or key[0] != "t":
+            return False
+        found = self.def_of(key)
+        if found is not None:
+            return found.kind in ("trait", "traitalias")
+        entry = self.std.entry(key)
+        return entry is not None and entry.kind in ("trait", "traitalias")
+
+    def const_text(self, tokens: list[str], scope: "Scope", *, braces: bool = False) -> str:
+        """A constant expression in a type as it is shown."""
+        return const_text(tokens, scope, braces)
+
+    def assoc(self, key: str, name: str, namespace: int) -> str | None:
+        """The anchor of a type's associated item, from whichever impl; None when there is none."""
+        found = self.assocs.get(key)
+        return found.get(name) if found is not None else None

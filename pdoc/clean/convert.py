@@ -1,0 +1,137 @@
+"""A definition → the clean item of its page."""
+
+from __future__ import annotations
+
+from pdoc.clean import types as ty
+from pdoc.clean.attributes import ItemAttrs, read
+from pdoc.clean.cfg import Conditions
+from pdoc.clean.context import CleanContext
+from pdoc.clean.docs import make_docs
+from pdoc.clean.dyn_compatible import is_dyn_compatible
+from pdoc.clean.items import (
+    Docs, Enum, Function, Inner, Item, Macro, Plain, ProcMacro, Struct, Trait, TraitAlias, TypeAlias, Variant,
+)  # fmt: skip
+from pdoc.clean.macro_text import macro_text
+from pdoc.clean.members import Owner, constant, fields, member, shown_vis, signature, source_of, static
+from pdoc.clean.parse import note_bounds, parse_bounds, parse_generics, parse_type
+from pdoc.clean.scope import Scope
+from pdoc.clean.types import PathType
+from pdoc.hir import attrs as attributes
+from pdoc.hir.model import Def
+from pdoc.syntax import model as syntax
+
+
+def convert(
+    context: CleanContext, found: Def, name: str, conditions: Conditions, docs: Docs | None, said: ItemAttrs
+) -> Item:  # fmt: skip
+    """The item of a definition's page; `name` and `docs` are those of the place it is shown at."""
+    vis = "pub " if found.vis is None or found.kind == "macro" else shown_vis(found.item.vis)
+    return Item(
+        found.kind, name, found.key, inner_of(context, found, conditions), docs, vis, said.shown,
+        source_of(context, found.file, found.line, found.end_line), said.deprecation, said.stability,
+        conditions.whole, said.aliases, said.notable, said.non_exhaustive, said.hidden, said.since,
+    )  # fmt: skip
+
+
+def docs_of(context: CleanContext, found: Def) -> Docs | None:
+    """A definition's own docs."""
+    owner = found if found.kind in ("struct", "enum", "union", "trait", "type", "traitalias") else None
+    return make_docs(context, found.docs, found.file, found.scope, owner)
+
+
+def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner:
+    """What the kind of a definition has of its own."""
+    item = found.item
+    kind = found.kind
+    scope = Scope(context, found.scope)
+    written = (found.line, found.end_line) if found.line != item.line else None
+    owner = Owner(found.key, found.scope, found, found.file, conditions, written)
+    if kind in ("struct", "union"):
+        generics = parse_generics(item.generics, item.where, scope)
+        shown, stripped = fields(context, scope, item.members, owner, public=False, tuple_like=item.tuple_like)
+        style = "tuple" if item.tuple_like else "plain" if item.body else "unit"
+        return Struct(generics, style, shown, stripped)
+    if kind == "enum":
+        return _enum(context, found, scope, owner)
+    if kind == "trait":
+        return _trait(context, found, scope, owner)
+    if kind == "traitalias":
+        generics = parse_generics(item.generics, item.where, scope)
+        return TraitAlias(generics, parse_bounds(item.bounds, scope))
+    if kind == "fn":
+        return Function(signature(item, scope))
+    if kind == "type":
+        generics = parse_generics(item.generics, item.where, scope)
+        return TypeAlias(generics, parse_type(item.ty, scope))
+    if kind == "constant":
+        return constant(context, item, scope, assoc=False)
+    if kind == "static":
+        return static(item, scope)
+    if kind == "macro":
+        return Macro(macro_text(item, found.name, shown_vis(item.vis))) if item.kind != "fn" else ProcMacro()
+    if kind == "derive":
+        return ProcMacro(_helpers(found))
+    if kind == "attr":
+        return ProcMacro()
+    return Plain()
+
+
+def _helpers(found: Def) -> tuple[str, ...]:
+    for attr in found.attrs:
+        if attr.path == "proc_macro_derive":
+            for part in attributes.split_commas(attributes.inner_text(attr.args))[1:]:
+                if part.startswith("attributes"):
+                    return tuple(attributes.split_commas(attributes.inner_text(part[10:].strip())))
+    return ()
+
+
+def _enum(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Enum:
+    generics = parse_generics(found.item.generics, found.item.where, scope)
+    variants: list[Item] = []
+    stripped = False
+    for variant in (found.members or {}).values():
+        said = read(variant.attrs)
+        if said.hidden and not context.options.document_hidden:
+            stripped = True
+            continue
+        raw = variant.item
+        style = {"(": "tuple", "{": "plain"}.get(raw.ty, "unit")
+        conditions = owner.conditions.inner(context, said)
+        inside = owner._replace(conditions=conditions)
+        shown, gone = fields(context, scope, raw.members, inside, public=True, tuple_like=style == "tuple")
+        docs = make_docs(context, variant.docs, found.file, found.scope, found)
+        variants.append(
+            Item("variant", variant.name, found.key, Variant(style, shown, raw.value, gone), docs, "", said.shown,
+                 source_of(context, found.file, variant.line, variant.end_line), said.deprecation, said.stability,
+                 conditions.own, said.aliases, False, said.non_exhaustive)
+        )  # fmt: skip
+    return Enum(generics, tuple(variants), stripped)
+
+
+def _trait(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Trait:
+    item = found.item
+    scope.self_trait = PathType(found.name, None, found.key)
+    generics = parse_generics(item.generics, item.where, scope)
+    bounds = parse_bounds(item.bounds, scope)
+    note_bounds(scope, "Self", bounds)
+    members: list[Item] = []
+    stripped = False
+    for raw in item.members:
+        if raw.kind == "macro_call":
+            continue
+        made = member(context, scope, raw, owner, in_trait=True, trait_impl=False)
+        if made is not None:
+            members.append(made)
+        else:
+            stripped = stripped or _is_hidden(context, raw)
+    words = item.qualifiers.split()
+    return Trait(generics, bounds, "unsafe" in words, "auto" in words, tuple(members),
+                 is_dyn_compatible(context, found.key), stripped)  # fmt: skip
+
+
+def _is_hidden(context: CleanContext, raw: syntax.Item) -> bool:
+    kept = attributes.active(raw.attrs, context.hir.evaluate)
+    return kept is not None and read(kept).hidden
+
+
+__all__ = ["convert", "docs_of", "inner_of", "ty"]

@@ -1,0 +1,123 @@
+"""Impls that the compiler's own derives make.
+
+Each is written as the `impl` that rustc's derive gives, in raw form, so that it goes the
+way of all impls: bounds on every type parameter, defaults dropped, where clause kept
+(the reference, "Derive"; `rustc_builtin_macros::deriving`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pdoc.clean.attributes import read
+from pdoc.hir.model import MACROS, Def, ExtDef, Impl
+from pdoc.hir.resolve import resolve_path
+from pdoc.syntax.model import Item, Param
+
+if TYPE_CHECKING:
+    from pdoc.clean.context import CleanContext
+
+_FMT = "::core::fmt::"
+_CMP = "::core::cmp::"
+
+
+def _method(name: str, params: tuple[tuple[str, str], ...], output: str, generics: str = "") -> Item:
+    listed = tuple(Param(n, t) for n, t in params)
+    return Item("fn", name, "", (), (), 1, 1, 0, 0, 1, 1, "", generics, "", listed, output, body=True)
+
+
+def _members(name: str, this: str) -> tuple[Item, ...]:
+    """The items of a derived impl; `this` is the type with its arguments."""
+    table: dict[str, tuple[Item, ...]] = {
+        "Clone": (_method("clone", (("self", "&"),), this),),
+        "Debug": (_method("fmt", (("self", "&"), ("f", f"&mut {_FMT}Formatter<'_>")), f"{_FMT}Result"),),
+        "Default": (_method("default", (), this),),
+        "Hash": (
+            _method("hash", (("self", "&"), ("state", "&mut __H")), "", "__H: ::core::hash::Hasher"),
+        ),
+        "PartialEq": (_method("eq", (("self", "&"), ("other", f"&{this}")), "bool"),),
+        "PartialOrd": (
+            _method("partial_cmp", (("self", "&"), ("other", f"&{this}")),
+                    f"::core::option::Option<{_CMP}Ordering>"),
+        ),
+        "Ord": (_method("cmp", (("self", "&"), ("other", f"&{this}")), f"{_CMP}Ordering"),),
+    }  # fmt: skip
+    return table.get(name, ())
+
+
+def derived_impls(context: "CleanContext", found: Def) -> list[Impl]:
+    """The impls that a type's `#[derive]` of the standard library's traits stands for."""
+    derives = read(found.attrs).derives
+    if not derives:
+        return []
+    params = _split(found.item.generics)
+    arguments = ", ".join(_argument(p) for p in params)
+    this = f"{found.name}<{arguments}>" if arguments else found.name
+    made: list[Impl] = []
+    for path, line in derives:
+        segments = tuple(part.strip() for part in path.split("::"))
+        macro = resolve_path(context.hir, found.scope, segments, MACROS)
+        if not isinstance(macro, ExtDef) or macro.key is None:
+            continue
+        trait = "::" + macro.key[2:]
+        name = macro.key.rpartition("::")[2]
+        traits = [(trait, _members(name, this))]
+        if name == "PartialEq":
+            traits.append(("::core::marker::StructuralPartialEq", ()))
+        for target, members in traits:
+            bound = target if not target.endswith("StructuralPartialEq") else ""
+            generics = ", ".join(_parameter(p, bound) for p in params)
+            item = Item("impl", "", "", (), (), line, line, 0, 0, line, 1, "", generics, found.item.where,
+                        ty=this, bounds=target, members=members)  # fmt: skip
+            lines = (line, line) if found.line == found.item.line else (found.line, found.end_line)
+            made.append(Impl(found.parent, item, found.file, _conditions(found), (), lines[0], lines[1], -1))
+    return made
+
+
+def _conditions(found: Def):  # type: ignore[no-untyped-def]
+    return tuple(a for a in found.attrs if a.path == "cfg" or (a.path == "doc" and "cfg" in a.args))
+
+
+def _split(generics: str) -> list[str]:
+    parts: list[str] = []
+    depth = 0
+    start = 0
+    for at, char in enumerate(generics):
+        if char in "<([{":
+            depth += 1
+        elif char in ")]}" or (char == ">" and generics[at - 1 : at] not in ("-", "=")):
+            depth -= 1
+        elif char == "," and depth == 0:
+            parts.append(generics[start:at].strip())
+            start = at + 1
+    parts.append(generics[start:].strip())
+    return [re.sub(r"^(?:#\[[^\]]*\]\s*)+", "", p) for p in parts if p]
+
+
+def _without_default(param: str) -> str:
+    depth = 0
+    for at, char in enumerate(param):
+        if char in "<([{":
+            depth += 1
+        elif char in ">)]}" and param[at - 1 : at] not in ("-", "="):
+            depth -= 1
+        elif char == "=" and depth == 0:
+            return param[:at].strip()
+    return param
+
+
+def _argument(param: str) -> str:
+    if param.startswith("const "):
+        return param[6:].split(":")[0].strip()
+    return re.split(r"[:=\s]", param, maxsplit=1)[0]
+
+
+def _parameter(param: str, trait: str) -> str:
+    param = _without_default(param)
+    if param.startswith("'") or param.startswith("const ") or not trait:
+        return param
+    name, colon, bounds = param.partition(":")
+    if not colon or not bounds.strip():
+        return f"{name.strip()}: {trait}"
+    return f"{name.strip()}: {bounds.strip()} + {trait}"

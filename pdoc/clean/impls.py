@@ -1,0 +1,167 @@
+"""Impls: headers read, attached to the pages of their types and traits.
+
+rustdoc's `collect_trait_impls` and its cache's `impls`: an impl is shown on the page of
+the type it is for, and of the types that are arguments of its trait; a trait's page lists
+its implementors.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pdoc.clean import types as ty
+from pdoc.clean.attributes import ItemAttrs, read
+from pdoc.clean.cfg import Conditions
+from pdoc.clean.context import CleanContext
+from pdoc.clean.derive import derived_impls
+from pdoc.clean.docs import make_docs
+from pdoc.clean.items import Impl as CleanImpl
+from pdoc.clean.items import Item
+from pdoc.clean.members import Owner, member, source_of
+from pdoc.clean.parse import parse_generics, parse_trait, parse_type
+from pdoc.clean.scope import Scope
+from pdoc.clean.traits import member_names
+from pdoc.clean.types import Generics, PathType, Type
+from pdoc.hir import attrs as attributes
+from pdoc.hir.model import Def, Impl
+
+
+class Header(NamedTuple):
+    """An impl's header, resolved."""
+
+    raw: Impl
+    scope: Scope
+    generics: Generics
+    trait: PathType | None
+    for_type: Type
+    head: str | None
+    """Def key (or `prim:name`) of the type at the head of `for_type`; of a bare parameter, None."""
+    said: ItemAttrs
+    conditions: Conditions
+    negative: bool
+    derived: bool
+
+
+def head_of(kind: Type) -> str | None:
+    """What a type is an impl *of*: references stripped, the path's def key, `prim:` of a primitive."""
+    while isinstance(kind, ty.Reference):
+        kind = kind.inner
+    if isinstance(kind, PathType):
+        return kind.target
+    if isinstance(kind, ty.DynTrait):
+        first = next((b for b in kind.bounds if isinstance(b, ty.TraitBound)), None)
+        return first.path.target if first is not None else None
+    if isinstance(kind, ty.Primitive):
+        return f"prim:{kind.name}"
+    names = ((ty.Slice, "slice"), (ty.Array, "array"), (ty.Tuple, "tuple"), (ty.Pointer, "pointer"),
+             (ty.FnPointer, "fn"), (ty.Never, "never"))  # fmt: skip
+    return next((f"prim:{name}" for cls, name in names if isinstance(kind, cls)), None)
+
+
+def headers(context: CleanContext, impls: list[Impl], definitions: list[Def]) -> list[Header]:
+    """All impl headers of the crate: those written, in source order, then those derived."""
+    found: list[Header] = []
+    for raw in impls:
+        header = _header(context, raw, False)
+        if header is not None:
+            found.append(header)
+    for one in definitions:
+        if one.kind in ("struct", "enum", "union"):
+            for raw in derived_impls(context, one):
+                header = _header(context, raw, True)
+                if header is not None:
+                    found.append(header)
+    return found
+
+
+def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
+    said = read(raw.attrs)
+    if said.hidden and not context.options.document_hidden:
+        return None
+    item = raw.item
+    scope = Scope(context, raw.module)
+    generics = parse_generics(item.generics, item.where, scope)
+    for_type = parse_type(item.ty, scope)
+    trait = parse_trait(item.bounds, scope) if item.bounds else None
+    scope.self_trait = trait
+    conditions = _module_conditions(context, raw).inner(context, said)
+    negative = "!" in item.qualifiers
+    return Header(raw, scope, generics, trait, for_type, head_of(for_type), said, conditions, negative, derived)
+
+
+def _module_conditions(context: CleanContext, raw: Impl) -> Conditions:
+    chain = []
+    here = raw.module
+    while here is not None:
+        chain.append(here)
+        if here.parent is None:
+            break
+        here = here.parent
+    conditions = Conditions((), (), context.auto_cfg, frozenset())
+    for module in reversed(chain):
+        if module.attrs:
+            conditions = conditions.inner(context, read(module.attrs))
+    return conditions
+
+
+def note_assocs(context: CleanContext, found: list[Header]) -> None:
+    """Remember which associated items types have, for intra-doc links."""
+    for inherent in (True, False):
+        for header in found:
+            if (header.trait is None) is not inherent or header.head is None:
+                continue
+            names = context.assocs.setdefault(header.head, {})
+            for raw in header.raw.item.members:
+                kind = {"fn": "method", "type": "associatedtype", "const": "associatedconstant"}.get(raw.kind)
+                if kind is not None:
+                    names.setdefault(raw.name, f"{kind}.{raw.name}")
+
+
+def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:
+    """The impl as an item; None for an inherent impl with nothing to show. `outer`: the page's conditions."""
+    raw = header.raw
+    self_def = context.def_of(header.head)
+    conditions = Conditions(outer.all, tuple(c for c in header.conditions.all if c not in outer.all),
+                            header.conditions.auto, header.conditions.hide)  # fmt: skip
+    written = (raw.line, raw.end_line)
+    expanded = not header.derived and raw.line != raw.item.line
+    owner = Owner(header.head or "", raw.module, self_def, raw.file, conditions,
+                  written if expanded or header.derived else None)  # fmt: skip
+    members: list[Item] = []
+    for one in raw.item.members:
+        if one.kind == "macro_call":
+            continue
+        made = member(context, header.scope, one, owner, in_trait=False, trait_impl=header.trait is not None)
+        if made is not None:
+            members.append(made)
+    if header.trait is None and not members:
+        return None
+    provided: tuple[str, ...] = ()
+    if header.trait is not None and header.trait.target is not None and not header.negative:
+        own = {one.name for one in raw.item.members}
+        provided = tuple(
+            name for _, name, has_default in member_names(context, header.trait.target)
+            if has_default and name not in own
+        )  # fmt: skip
+    docs_raw, _ = attributes.active_docs(raw.docs, context.hir.evaluate)
+    docs = make_docs(context, docs_raw, raw.file, raw.module, self_def)
+    words = raw.item.qualifiers.split()
+    blanket = header.for_type if header.head is None and isinstance(header.for_type, ty.Param) else None
+    inner = CleanImpl(
+        header.generics, header.trait, header.for_type, tuple(members), header.negative, "unsafe" in words,
+        "inherent" if header.trait is None else "trait", provided, blanket, "const" in words, False, header.head,
+    )  # fmt: skip
+    return Item("impl", "", "", inner, docs, "", (), source_of(context, raw.file, raw.line, raw.end_line),
+                header.said.deprecation, header.said.stability, conditions.own)  # fmt: skip
+
+
+def mentioned(header: Header) -> list[str]:
+    """Def keys of the types whose pages show the impl: its head, and the heads of its trait's arguments."""
+    found = [header.head] if header.head is not None else []
+    if header.trait is not None and header.trait.args is not None:
+        for arg in header.trait.args.args:
+            if not isinstance(arg, ty.LifetimeArg | ty.ConstArg):
+                head = head_of(arg)
+                if head is not None and head not in found:
+                    found.append(head)
+    return found

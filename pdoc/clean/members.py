@@ -1,0 +1,213 @@
+"""Raw items → clean items: functions, constants, fields, associated items."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pdoc.clean import types as ty
+from pdoc.clean.attributes import ItemAttrs, read
+from pdoc.clean.cfg import Conditions
+from pdoc.clean.const_text import evaluate, integer, spaced
+from pdoc.clean.context import CleanContext
+from pdoc.clean.docs import make_docs
+from pdoc.clean.items import (
+    AssocType, Constant, Field, Function, Item, Source, Static,
+)  # fmt: skip
+from pdoc.clean.parse import parse_bounds, parse_generics, parse_type, signature_tokens
+from pdoc.clean.scope import Scope
+from pdoc.clean.types import Signature, Type
+from pdoc.hir import attrs as attributes
+from pdoc.hir.model import Def, ModuleData, SourceFile
+from pdoc.syntax import model as syntax
+
+_SELF = ty.Param("Self")
+_LITERAL = re.compile(r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S)
+_IDENT_PATTERN = re.compile(r"(?:ref\s+)?(?:mut\s+)?((?:r#)?[A-Za-z_]\w*)\Z")
+
+
+class Owner(NamedTuple):
+    """What a member stands in."""
+
+    key: str
+    module: ModuleData
+    self_def: Def | None
+    """What `Self` means in its docs."""
+    file: SourceFile
+    conditions: Conditions
+    span: tuple[int, int] | None = None
+    """Of what a macro made, the invocation's lines."""
+
+
+def source_of(context: CleanContext, file: SourceFile, line: int, end_line: int) -> Source | None:
+    """The `Source` link of an item, or None for a file without a source page."""
+    return Source(file.source_page, line, end_line) if file.source_page else None
+
+
+def signature(item: syntax.Item, scope: Scope) -> Signature:
+    """A function's signature; generic parameters enter `scope`."""
+    generics = parse_generics(item.generics, item.where, scope)
+    inputs: list[tuple[str, Type]] = []
+    variadic = False
+    for param in item.params:
+        if param.name == "self":
+            inputs.append(("self", _receiver(param.ty, scope)))
+        elif param.name == "..." or param.ty == "...":
+            variadic = True
+        else:
+            inputs.append((pattern(param.name), parse_type(param.ty, scope)))
+    output = parse_type(item.ty, scope) if item.ty else None
+    if isinstance(output, ty.Tuple) and not output.items:
+        output = None
+    words = item.qualifiers.replace("default", "").split()
+    if words and words[-1] == "extern":
+        words.append('"C"')
+    return Signature("".join(word + " " for word in words), generics, tuple(inputs), output, variadic)
+
+
+def _receiver(text: str, scope: Scope) -> Type:
+    text = text.strip()
+    if text.startswith(":"):
+        return parse_type(text[1:], scope)
+    if text.startswith("&"):
+        words = text[1:].split()
+        lifetime = next((w for w in words if w.startswith("'")), "")
+        return ty.Reference(lifetime, "mut" in words, _SELF)
+    return _SELF
+
+
+def pattern(text: str) -> str:
+    """A parameter's pattern as shown: `mut x` is `x`."""
+    found = _IDENT_PATTERN.match(text)
+    if found is not None:
+        return found[1].removeprefix("r#")
+    return " ".join(text.split())
+
+
+def fields(
+    context: CleanContext, scope: Scope, raw: tuple[syntax.Item, ...], owner: Owner, *, public: bool, tuple_like: bool
+) -> tuple[tuple[Item, ...], bool]:
+    """(shown fields, whether some are not); `public`: an enum variant's, which are all visible."""
+    found: list[Item] = []
+    stripped = False
+    for field in raw:
+        if field.kind != "field":
+            continue
+        kept = attributes.active(field.attrs, context.hir.evaluate)
+        if kept is None:
+            continue
+        said = read(kept)
+        visible = public or field.vis == "pub" or context.options.document_private
+        if not visible or (said.hidden and not context.options.document_hidden):
+            stripped = True
+            if tuple_like:
+                found.append(Item("structfield", field.name, owner.key, Field(None)))
+            continue
+        docs = make_docs(context, field.docs, owner.file, owner.module, owner.self_def)
+        lines = owner.span or (field.line, field.end_line)
+        found.append(
+            Item("structfield", field.name, owner.key, Field(parse_type(field.ty, scope)), docs,
+                 "" if public else shown_vis(field.vis), said.shown, source_of(context, owner.file, *lines),
+                 said.deprecation, said.stability, owner.conditions.inner(context, said).own, said.aliases)
+        )  # fmt: skip
+    return tuple(found), stripped
+
+
+def shown_vis(vis: str) -> str:
+    """A visibility as it is shown in front of a declaration."""
+    if vis == "pub(self)":
+        return ""
+    return vis + " " if vis else ""
+
+
+def constant(context: CleanContext, item: syntax.Item, scope: Scope, *, assoc: bool) -> Constant:
+    """A constant's type and value: literals are shown as evaluated, other expressions as written."""
+    generics = parse_generics(item.generics, item.where, scope)
+    kind = parse_type(item.ty, scope)
+    text = item.value.strip()
+    if not text:
+        return Constant(kind, "", "", generics)
+    value = ""
+    literal = _LITERAL.match(text) is not None
+    if isinstance(kind, ty.Primitive) and kind.name[:1] in "iu" and not literal:
+        number = evaluate(text, context.hir, scope.module, 0)
+        if number is not None:
+            value = f"{_grouped(number)}{kind.name}"
+    if literal and isinstance(kind, ty.Primitive) and kind.name[:1] in "iu":
+        number = integer(text.replace(" ", "").lstrip("-"))
+        if number is not None:
+            negative = text.startswith("-")
+            value = f"{'-' if negative else ''}{_grouped(number)}{kind.name}"
+    return Constant(kind, expression(text), value, generics)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:_}"
+
+
+def expression(text: str) -> str:
+    """A constant's expression as rustdoc shows it: literals and paths whole, blocks as `_`."""
+    if _LITERAL.match(text):
+        return text
+    if text.startswith("{") or re.search(r"\{", text):
+        return "_" if not _LITERAL.match(text) else text
+    return " ".join(text.split())
+
+
+def member(
+    context: CleanContext, scope: Scope, raw: syntax.Item, owner: Owner, *, in_trait: bool, trait_impl: bool
+) -> Item | None:  # fmt: skip
+    """An associated item of a trait or impl; None when it is not shown."""
+    kept = attributes.active(raw.attrs, context.hir.evaluate)
+    if kept is None:
+        return None
+    docs_raw, more = attributes.active_docs(raw.docs, context.hir.evaluate)
+    said = read((*kept, *more))
+    if said.hidden and not context.options.document_hidden:
+        return None
+    if not in_trait and not trait_impl and raw.vis != "pub" and not context.options.document_private:
+        return None
+    inner_scope = Scope(context, owner.module, scope)
+    kind, inner = _member_inner(context, raw, inner_scope, in_trait)
+    if inner is None:
+        return None
+    docs = make_docs(context, docs_raw, owner.file, owner.module, owner.self_def)
+    lines = owner.span or (raw.line, raw.end_line)
+    vis = "" if in_trait or trait_impl else shown_vis(raw.vis)
+    conditions = owner.conditions.inner(context, said)
+    return Item(
+        kind, raw.name, owner.key, inner, docs, vis, said.shown, source_of(context, owner.file, *lines),
+        said.deprecation, said.stability, conditions.own, said.aliases, False, said.non_exhaustive, said.hidden, said.since,
+    )  # fmt: skip
+
+
+def _member_inner(
+    context: CleanContext, raw: syntax.Item, scope: Scope, in_trait: bool
+) -> tuple[str, Function | AssocType | Constant | None]:
+    if raw.kind == "fn":
+        kind = "tymethod" if in_trait and not raw.body else "method"
+        return kind, Function(signature(raw, scope), in_trait and raw.body)
+    if raw.kind == "type":
+        generics = parse_generics(raw.generics, raw.where, scope)
+        default = parse_type(raw.ty, scope) if raw.ty else None
+        return "associatedtype", AssocType(generics, parse_bounds(raw.bounds, scope), default)
+    if raw.kind == "const":
+        return "associatedconstant", constant(context, raw, scope, assoc=True)
+    return "", None
+
+
+def static(item: syntax.Item, scope: Scope) -> Static:
+    """A static, of this crate or foreign."""
+    words = item.qualifiers.split()
+    return Static(parse_type(item.ty, scope), expression(item.value.strip()) if item.value else "", "mut" in words, "unsafe" in words, "safe" in words)  # fmt: skip
+
+
+def conditions_of(said: ItemAttrs) -> tuple[str, ...]:
+    """Texts of the conditions an item asks to be shown."""
+    return said.cfg
+
+
+__all__ = [
+    "Owner", "conditions_of", "constant", "expression", "fields", "member", "pattern", "shown_vis", "signature",
+    "signature_tokens", "source_of", "spaced", "static",
+]  # fmt: skip

@@ -1,0 +1,90 @@
+"""Traits by def key, whatever crate they come from: members, supertraits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pdoc.hir.model import TYPES, Def
+from pdoc.hir.resolve import resolve_path
+
+if TYPE_CHECKING:
+    from pdoc.clean.context import CleanContext
+
+_DEPTH = 12
+
+
+def member_names(context: "CleanContext", key: str) -> tuple[tuple[str, str, bool], ...]:
+    """(kind, name, provided) of a trait's members in source order; empty when it is unknown.
+
+    Kinds are `method`, `associatedtype`, `associatedconstant`.
+    """
+    found = context.def_of(key)
+    if found is not None:
+        return tuple(_member(item) for item in found.item.members if item.kind in ("fn", "type", "const"))
+    facts = context.std.trait(key)
+    if facts is None:
+        return ()
+    return tuple(("method" if i.kind == "tymethod" else i.kind, i.name, i.provided) for i in facts.items)
+
+
+def _member(item) -> tuple[str, str, bool]:  # type: ignore[no-untyped-def]
+    if item.kind == "fn":
+        return "method", item.name, item.body
+    if item.kind == "type":
+        return "associatedtype", item.name, bool(item.ty)
+    return "associatedconstant", item.name, bool(item.value)
+
+
+def supertraits(context: "CleanContext", key: str) -> tuple[str, ...]:
+    """Def keys of a trait's direct supertraits."""
+    found = context.def_of(key)
+    if found is None:
+        facts = context.std.trait(key)
+        return tuple(facts.supertraits) if facts is not None else ()
+    keys: list[str] = []
+    for bound in _split_bounds(found.item.bounds):
+        path = tuple(part.strip() for part in bound.split("<")[0].split("(")[0].strip().split("::"))
+        res = resolve_path(context.hir, found.scope, path, TYPES) if path != ("",) else None
+        if res is not None and res.key:
+            keys.append(res.key)
+    return tuple(keys)
+
+
+def _split_bounds(text: str) -> list[str]:
+    depth = 0
+    start = 0
+    parts: list[str] = []
+    for at, char in enumerate(text):
+        if char in "<([":
+            depth += 1
+        elif char in ">)]" and text[at - 1 : at] != "-":
+            depth -= 1
+        elif char == "+" and depth == 0:
+            parts.append(text[start:at].strip())
+            start = at + 1
+    parts.append(text[start:].strip())
+    return [p for p in parts if p and p[0] not in "'?"]
+
+
+def trait_defining(context: "CleanContext", key: str, name: str) -> str | None:
+    """The trait among `key` and its supertraits that has an associated type `name`."""
+    cached = context.traits.get((key, name), "")
+    if cached != "":
+        return cached
+    seen = {key}
+    queue = [key]
+    found: str | None = None
+    while queue and found is None and len(seen) < 64:
+        here = queue.pop(0)
+        if any(kind == "associatedtype" and n == name for kind, n, _ in member_names(context, here)):
+            found = here
+            break
+        for above in supertraits(context, here):
+            if above not in seen:
+                seen.add(above)
+                queue.append(above)
+    context.traits[(key, name)] = found
+    return found
+
+
+__all__ = ["Def", "member_names", "supertraits", "trait_defining"]

@@ -1,0 +1,338 @@
+"""The documented tree: which items have a page, where, and the rows of module pages.
+
+rustdoc's `visit_ast` and its strip passes in one walk: a public item of a public module
+has its page where it stands; a re-export of what would otherwise not be seen is inlined
+at the re-export; other re-exports are rows. Globs come after everything else, so an
+explicit name wins over one of a glob.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pdoc.base.kinds import KINDS, page_url
+from pdoc.clean.attributes import ItemAttrs, read
+from pdoc.clean.cfg import Conditions
+from pdoc.clean.context import CleanContext
+from pdoc.clean.convert import docs_of
+from pdoc.clean.docs import joined, make_docs
+from pdoc.clean.items import Docs, Export, Row
+from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Def, ExtDef, Import, ModuleData, Ns, Res
+
+_NAMESPACES: tuple[Ns, ...] = (TYPES, VALUES, MACROS)
+
+
+class Placed(NamedTuple):
+    """A definition and the place where it is documented."""
+
+    found: Def
+    name: str
+    modules: tuple[str, ...]
+    """The crate and the modules on the way, as documented."""
+    url: str
+    docs: Docs | None
+    said: ItemAttrs
+    conditions: Conditions
+    rows: list[Row]
+    """Of a module, its rows: filled while its contents are walked."""
+    inlined: bool
+
+
+class Tree:
+    """The walk's state: pages in order, and which URLs and definitions are taken."""
+
+    __slots__ = ("by_key", "context", "pages", "stack", "urls")
+
+    def __init__(self, context: CleanContext) -> None:
+        self.context = context
+        self.pages: list[Placed] = []
+        self.urls: set[str] = set()
+        self.by_key: dict[str, Placed] = {}
+        """The canonical place of each definition: where it stands if that is public, else the first."""
+        self.stack: list[tuple[Placed, ModuleData]] = []
+
+
+def document_tree(context: CleanContext) -> Tree:
+    """Every page of the crate, module pages with their rows, in source order."""
+    tree = Tree(context)
+    root = context.crate.root
+    own = root.own
+    if own is None:
+        return tree
+    said = read(root.attrs)
+    auto = context.auto_cfg if said.auto_cfg is None else said.auto_cfg
+    conditions = Conditions((), (), auto, frozenset()).inner(context, said)
+    _place(tree, own, own.name, (), docs_of(context, own), said, conditions, False)
+    while tree.stack:
+        placed, module = tree.stack.pop()
+        _contents(tree, placed, module)
+    return tree
+
+
+def _place(
+    tree: Tree, found: Def, name: str, modules: tuple[str, ...], docs: Docs | None, said: ItemAttrs,
+    conditions: Conditions, inlined: bool,
+) -> Placed | None:  # fmt: skip
+    """Give a definition a page; None when its address is taken."""
+    url = page_url("/".join(modules), found.kind, name)
+    if url in tree.urls:
+        return None
+    tree.urls.add(url)
+    placed = Placed(found, name, modules, url, docs, said, conditions, [], inlined)
+    tree.pages.append(placed)
+    known = tree.by_key.get(found.key)
+    if known is None or (known.inlined and not inlined):
+        tree.by_key[found.key] = placed
+    if found.module is not None:
+        tree.stack.append((placed, found.module))
+    return placed
+
+
+def _contents(tree: Tree, placed: Placed, module: ModuleData) -> None:
+    flat = list(_flatten(module.items))
+    taken: set[tuple[str, str]] = set()
+    depth = len(tree.stack)
+    for entry in flat:
+        if isinstance(entry, Def):
+            _definition(tree, placed, entry, taken)
+        elif not entry.glob:
+            _import(tree, placed, entry, taken)
+    for entry in flat:
+        if isinstance(entry, Import) and entry.glob:
+            _glob(tree, placed, entry, taken, ())
+    # Modules found here are walked in source order: the stack gives them back to front.
+    tree.stack[depth:] = reversed(tree.stack[depth:])
+
+
+def _flatten(items: list) -> "list[Def | Import]":  # type: ignore[type-arg]
+    found: list[Def | Import] = []
+    work = [iter(items)]
+    while work:
+        for entry in work[-1]:
+            if isinstance(entry, list):
+                work.append(iter(entry))
+                break
+            found.append(entry)
+        else:
+            work.pop()
+    return found
+
+
+def _visible(context: CleanContext, vis: ModuleData | None) -> bool:
+    return vis is None or context.options.document_private
+
+
+def _definition(tree: Tree, placed: Placed, found: Def, taken: set[tuple[str, str]]) -> None:
+    context = tree.context
+    if found.name == "_" or not _visible(context, found.vis):
+        return
+    if found.kind == "mod" and found.item.vis != "pub" and not context.options.document_private:
+        return
+    said = read(found.attrs)
+    if said.hidden and not context.options.document_hidden:
+        return
+    _emit(tree, placed, found, found.name, docs_of(context, found), said, (), taken, False)
+
+
+def _emit(
+    tree: Tree, placed: Placed, found: Def, name: str, docs: Docs | None, said: ItemAttrs,
+    through: tuple[ItemAttrs, ...], taken: set[tuple[str, str]], inlined: bool,
+) -> None:  # fmt: skip
+    """A page for a definition, and its row in the module."""
+    if (found.kind, name) in taken:
+        return
+    taken.add((found.kind, name))
+    context = tree.context
+    conditions = placed.conditions
+    own: tuple[str, ...] = ()
+    for attrs in (*through, said):
+        conditions = conditions.inner(context, attrs)
+        own += conditions.added
+    modules = (*placed.modules, placed.name)
+    made = _place(tree, found, name, modules, docs, said, conditions, inlined)
+    if made is None:
+        return
+    from pdoc.clean.cfg import joined as joined_cfg
+
+    qualifiers = found.item.qualifiers.split()
+    placed.rows.append(
+        Row(found.kind, name, made.url, docs, "pub " if found.vis is None else _row_vis(found), "unsafe" in qualifiers and found.kind == "fn",
+            said.deprecation is not None, said.stability is not None and said.stability.unstable, joined_cfg(own),
+            said.hidden)
+    )  # fmt: skip
+
+
+def _row_vis(found: Def) -> str:
+    return f"{found.item.vis} " if found.item.vis else ""
+
+
+def _import(tree: Tree, placed: Placed, one: Import, taken: set[tuple[str, str]]) -> None:
+    context = tree.context
+    if not _visible(context, one.vis) or one.name == "_":
+        return
+    said = read(one.attrs)
+    if said.hidden and not context.options.document_hidden:
+        return
+    row_needed: Res | None = None
+    unique: list[tuple[Res, Import | None]] = []
+    for ns in _NAMESPACES:
+        res = one.bound[ns]
+        if res is not None and all(res is not other for other, _ in unique):
+            unique.append((res, one.reach[ns]))
+    if one.item.kind == "externcrate":
+        placed.rows.append(_extern_row(one, said))
+        return
+    for res, reach in unique:
+        if isinstance(res, Def) and _inlines(context, res, said, reach):
+            docs = joined(_import_docs(context, one), docs_of(context, res))
+            through = (said,)
+            seen = {one}
+            while reach is not None and reach not in seen and len(seen) < 64:
+                seen.add(reach)
+                further = read(reach.attrs)
+                through = (further, *through)
+                docs = joined(_import_docs(context, reach), docs) if reach.docs else docs
+                reach = next((r for r in reach.reach if r is not None), None)
+            _emit(tree, placed, res, one.name, docs, read(res.attrs), through, taken, True)
+        elif not (isinstance(res, Def) and read(res.attrs).hidden and not context.options.document_hidden):
+            row_needed = row_needed or res
+    if row_needed is not None and one.vis is None:
+        placed.rows.append(_export_row(context, one, row_needed, said))
+
+
+def _import_docs(context: CleanContext, one: Import) -> Docs | None:
+    return make_docs(context, one.docs, one.file, one.module, None) if one.docs else None
+
+
+def _inlines(context: CleanContext, res: Def, said: ItemAttrs, reach: Import | None) -> bool:
+    """Whether a re-export shows the item itself rather than `pub use`.
+
+    `reach` is the import that the re-export goes through: where that one is seen by readers,
+    it has the item's page, and this one is a row.
+    """
+    if said.no_inline:
+        return False
+    own = read(res.attrs)
+    if said.inline:
+        return True
+    if own.hidden and not context.options.document_hidden:
+        return False
+    if res.crate != context.crate.name:
+        return not (res.kind == "mod" and res.parent is res.module)
+    return not reachable(context, res) and not (reach is not None and _import_shown(context, reach))
+
+
+def _import_shown(context: CleanContext, one: Import) -> bool:
+    """Whether a re-export stands where readers see it."""
+    if one.vis is not None or read(one.attrs).hidden:
+        return False
+    own = one.module.own
+    return own is not None and (own.module is own.parent or _module_shown(context, own))
+
+
+def _module_shown(context: CleanContext, own: Def) -> bool:
+    return (own.item.vis == "pub" and not read(own.attrs).hidden or context.options.document_private) and reachable(
+        context, own
+    )
+
+
+def reachable(context: CleanContext, found: Def) -> bool:
+    """Whether a definition is documented where it stands: public, in public modules, not hidden."""
+    if found.vis is not None and not context.options.document_private:
+        return False
+    here: ModuleData | None = found.scope if found.kind == "macro" else found.parent
+    while here is not None and here.parent is not None:
+        own = here.own
+        if own is None:
+            return False
+        if own.item.vis != "pub" and not context.options.document_private:
+            return False
+        if not context.options.document_hidden and read(own.attrs).hidden:
+            return False
+        here = here.parent
+    return True
+
+
+def _glob(
+    tree: Tree, placed: Placed, glob: Import, taken: set[tuple[str, str]], seen: tuple[Import, ...]
+) -> None:  # fmt: skip
+    context = tree.context
+    if not _visible(context, glob.vis) or glob in seen:
+        return
+    said = read(glob.attrs)
+    if said.hidden and not context.options.document_hidden:
+        return
+    source = glob.bound[TYPES]
+    if source is None:
+        return
+    inlines = isinstance(source, Def) and not said.no_inline and (
+        said.inline or source.crate != context.crate.name or not _open(context, source)
+    )
+    if not inlines or not isinstance(source, Def):
+        if glob.vis is None:
+            placed.rows.append(_export_row(context, glob, source, said))
+        return
+    if source.module is None:
+        for variant in (source.members or {}).values():
+            _emit(tree, placed, variant, variant.name, docs_of(context, variant), read(variant.attrs), (said,), taken, True)
+        return
+    for ns in _NAMESPACES:
+        for name, binding in source.module.scope[ns].items():
+            if binding.vis is not None or not isinstance(binding.res, Def):
+                continue
+            own = read(binding.res.attrs)
+            if own.hidden and not context.options.document_hidden:
+                continue
+            if binding.origin is not None:
+                if read(binding.origin.attrs).hidden:
+                    continue
+                if not _inlines(context, binding.res, read(binding.origin.attrs), None):
+                    key = ("import", name)
+                    if key not in taken and not binding.glob:
+                        taken.add(key)
+                        placed.rows.append(_export_row(context, binding.origin, binding.res, own))
+                    continue
+            _emit(tree, placed, binding.res, name, docs_of(context, binding.res), own, (said,), taken, True)
+
+
+def _open(context: CleanContext, source: Def) -> bool:
+    """Whether a glob's source module or enum has a page of its own."""
+    if source.kind == "mod" and source.item.vis != "pub" and not context.options.document_private:
+        return source.parent is source.module
+    if not context.options.document_hidden and read(source.attrs).hidden:
+        return False
+    return reachable(context, source)
+
+
+def _export_row(context: CleanContext, one: Import, res: Res, said: ItemAttrs) -> Row:
+    path: list[tuple[str, str | None]] = []
+    segments = one.path[1:] if one.path[:1] == ("",) else one.path
+    if segments and segments[-1] == "self" and len(segments) > 1:
+        segments = segments[:-1]
+    target = res.key
+    for at, segment in enumerate(segments):
+        last = at == len(segments) - 1
+        path.append((segment, target if last else _segment_key(context, one, segments[: at + 1])))
+    rename = one.name if not one.glob and segments and one.name != segments[-1] else ""
+    return Row("import", one.name, "", _import_docs(context, one), "pub ", False, said.deprecation is not None, False,
+               "", said.hidden, Export(tuple(path), rename, one.glob))  # fmt: skip
+
+
+def _segment_key(context: CleanContext, one: Import, segments: tuple[str, ...]) -> str | None:
+    from pdoc.hir.resolve import resolve_path
+
+    if segments[-1] in ("self", "super", "crate"):
+        return None
+    res = resolve_path(context.hir, one.module, segments, TYPES, absolute=one.absolute)
+    return res.key if res is not None else None
+
+
+def _extern_row(one: Import, said: ItemAttrs) -> Row:
+    original = one.path[-1]
+    res = one.bound[TYPES]
+    rename = one.name if one.name != original else ""
+    return Row("externcrate", one.name, "", None, "pub ", False, said.deprecation is not None, False, "", said.hidden,
+               Export(((original, res.key if res else None),), rename, False, True))  # fmt: skip
+
+
+__all__ = ["KINDS", "NS_LETTER", "ExtDef", "Placed", "Tree", "document_tree", "reachable"]

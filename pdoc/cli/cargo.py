@@ -1,0 +1,20 @@
+"""`cargo pdoc`: cargo calls `cargo-pdoc pdoc …`."""
+
+from __future__ import annotations
+
+import sys
+
+from pdoc.cli.main import run
+
+
+def main() -> None:
+    """Entry point of `cargo-pdoc`: `build` is what it does when no subcommand is named."""
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["pdoc"]:
+        arguments = arguments[1:]
+    from pdoc.cli.main import cli
+
+    known = cli.commands
+    if not arguments or (arguments[0] not in known and arguments[0] not in ("-h", "--help", "--version")):
+        arguments = ["build", *arguments]
+    sys.exit(run(arguments))

@@ -1,0 +1,1 @@
+"""The way from a path to a site, in one function: `pdoc.driver.build.build`."""

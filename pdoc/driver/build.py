@@ -1,0 +1,71 @@
+"""`build`: the way from options to a site.
+
+    cargo → syntax → hir → clean → index → jobs( render ) → site
+
+The jobs form a graph (`pdoc.driver.plan`): files are parsed on the pool, names and items are
+worked out in this process, and as soon as a crate is published its pages are rendered while
+the next one is still being read. Small builds run in this process alone.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from contextlib import ExitStack
+
+from pdoc.driver.inputs import likely_files, read_graph
+from pdoc.driver.options import BuildOptions
+from pdoc.driver.plan import Plan
+from pdoc.driver.report import OnEvent, Outcome, Span
+from pdoc.jobs.model import Executor, JobEvent
+from pdoc.jobs.run import run
+
+SMALL = 300_000
+"""Bytes of source below which a pool would cost more than it saves."""
+PRELOAD = ("pdoc.driver.work", "pdoc.driver.preload")
+
+
+def build(options: BuildOptions, on_event: OnEvent) -> Outcome:
+    """Make the site. Raises the errors of `pdoc.base.errors` for faults of use and environment."""
+    start = time.monotonic()
+    graph = read_graph(options)
+    crates = [graph.crates[number] for number in graph.documented]
+    files = {crate.id: likely_files(crate) if not options.path.endswith(".rs") else [] for crate in crates}
+    total = sum(size for listed in files.values() for _, size in listed)
+    workers = options.jobs or os.cpu_count() or 1
+    with ExitStack() as stack:
+        pool = _pool(stack, workers) if workers > 1 and total > SMALL else None
+        state = _state_folder(options, graph.target_dir, stack)
+        plan = Plan(options, graph, files, state, on_event, workers if pool is not None else 1, start)
+
+        def note(event: JobEvent) -> None:
+            if event.kind == "end":
+                plan.spans.append(
+                    Span(event.name, event.stage, event.worker, event.start - start, event.end - start)
+                )
+
+        from pdoc.jobs.inline import InlineExecutor
+
+        executor: Executor = pool if pool is not None else InlineExecutor()
+        stack.enter_context(plan.logging())
+        results = run(plan.first_jobs(), executor, note)
+        plan.finish(results)
+    return plan.outcome(time.monotonic() - start)
+
+
+def _pool(stack: ExitStack, workers: int):  # type: ignore[no-untyped-def]
+    from pdoc.jobs.pool import PoolExecutor
+    from pdoc.jobs.start import start_early
+
+    server = start_early(PRELOAD)
+    return stack.enter_context(PoolExecutor(workers, server=server))
+
+
+def _state_folder(options: BuildOptions, target_dir: str, stack: ExitStack) -> str:
+    """Where the store and the logs are: beside the site, or temporary for a single file."""
+    if options.target_dir:
+        return os.path.join(os.path.abspath(options.target_dir), ".pdoc")
+    if target_dir:
+        return os.path.join(target_dir, ".pdoc")
+    return stack.enter_context(tempfile.TemporaryDirectory(prefix="pdoc-"))

@@ -1,0 +1,62 @@
+"""A crate's settings for its render workers, from options and attributes."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from pdoc.base.errors import UsageError
+from pdoc.clean.items import CrateHtml
+from pdoc.clean.krate import _html
+from pdoc.driver.settings import CrateSettings
+
+if TYPE_CHECKING:
+    from pdoc.cargo.model import CrateData, CrateGraph
+    from pdoc.driver.front import Front
+    from pdoc.driver.options import BuildOptions
+    from pdoc.hir.model import DefMap
+
+
+def make_settings(
+    options: "BuildOptions", crate: "CrateData", graph: "CrateGraph", out_dir: str, found: "DefMap | None",
+    front: "Front",
+) -> CrateSettings:  # fmt: skip
+    """How a crate is rendered. Raises `UsageError` for an HTML file that cannot be read."""
+    html = _html(found) if found is not None else CrateHtml()
+    roots: dict[str, str] = {}
+    for name, other in front.loaded.items():
+        url = _html(other).root_url
+        if url and name != crate.name:
+            roots[name] = url
+    for text in options.extern_html_root_urls:
+        name, equals, url = text.partition("=")
+        if not equals:
+            raise UsageError(f"--extern-html-root-url `{text}`: expected NAME=URL")
+        roots[name] = url
+    return CrateSettings(
+        name=crate.name, version=options.crate_version or crate.version, edition=crate.edition, html=html, out_dir=out_dir,
+        theme=theme_path(options.theme), playground=options.playground_url or html.playground_url,
+        trust_html=options.trust_html, html_roots=tuple(sorted(roots.items())),
+        roots_first=options.extern_html_root_takes_precedence, in_header=_texts(options.in_header),
+        before_content=_texts(options.before_content), after_content=_texts(options.after_content),
+        extend_css=options.extend_css is not None, default_theme=options.default_theme or "",
+        by_appearance=options.by_appearance,
+    )  # fmt: skip
+
+
+def theme_path(theme: str | None) -> str:
+    """A theme's name, or the absolute path of its folder."""
+    if theme is None:
+        return "default"
+    return os.path.abspath(theme) if os.path.isdir(theme) else theme
+
+
+def _texts(paths: tuple[str, ...]) -> str:
+    parts: list[str] = []
+    for path in paths:
+        try:
+            with open(path, encoding="utf-8", errors="replace") as file:
+                parts.append(file.read())
+        except OSError as error:
+            raise UsageError(f"cannot read `{path}`: {error.strerror}") from error
+    return "\n".join(parts)

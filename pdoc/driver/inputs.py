@@ -1,0 +1,66 @@
+"""From build options to the crate graph, and from a crate to the files worth reading ahead."""
+
+from __future__ import annotations
+
+import os
+
+from pdoc.base.errors import UsageError
+from pdoc.cargo.model import CrateData, CrateGraph
+from pdoc.driver.options import BuildOptions
+
+_SKIPPED = frozenset(("target", "tests", "benches", "examples", ".git", "node_modules"))
+
+
+def read_graph(options: BuildOptions) -> CrateGraph:
+    """The crates the options are about. Raises `UsageError`, `NothingToDocumentError`."""
+    if options.path.endswith(".rs"):
+        from pdoc.cargo.single_file import single_file
+
+        return single_file(
+            options.path, crate_name=options.crate_name, edition=options.edition, cfgs=options.cfgs,
+            externs=options.externs, crate_type=options.crate_type, target=options.target,
+            crate_version=options.crate_version,
+        )  # fmt: skip
+    if os.path.isfile(options.path) and not options.path.endswith("Cargo.toml"):
+        raise UsageError(f"`{options.path}` is neither a folder, a `Cargo.toml` nor a `.rs` file")
+    from pdoc.cargo.load import load
+    from pdoc.cargo.model import CargoOptions
+
+    return load(CargoOptions(
+        path=options.path, manifest_path=options.manifest_path, packages=options.packages, workspace=options.workspace,
+        exclude=options.exclude, lib=options.lib, bins=options.bins, bin_names=options.bin_names,
+        examples=options.examples, features=options.features, all_features=options.all_features,
+        no_default_features=options.no_default_features, docs_rs=options.docs_rs, target=options.target,
+        target_dir=options.target_dir, deps=options.deps, cfgs=options.cfgs,
+    ))  # fmt: skip
+
+
+def likely_files(crate: CrateData) -> list[tuple[str, int]]:
+    """(path, bytes) of the Rust files below a crate's root file: most of them are its modules."""
+    found: list[tuple[str, int]] = []
+    work = [crate.source_root]
+    while work:
+        folder = work.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        if entry.name not in _SKIPPED and not entry.is_symlink():
+                            work.append(entry.path)
+                    elif entry.name.endswith(".rs"):
+                        found.append((entry.path, entry.stat().st_size))
+        except OSError:
+            continue
+    found.sort()
+    return found
+
+
+def chunks(files: list[tuple[str, int]], parts: int) -> list[tuple[tuple[str, ...], int]]:
+    """Files dealt into lists of about equal bytes: (paths, bytes)."""
+    bins: list[tuple[int, list[str]]] = [(0, []) for _ in range(max(1, parts))]
+    for path, size in sorted(files, key=lambda row: (-row[1], row[0])):
+        index = min(range(len(bins)), key=lambda i: (bins[i][0], i))
+        total, paths = bins[index]
+        paths.append(path)
+        bins[index] = (total + size + 400, paths)
+    return [(tuple(paths), total) for total, paths in bins if paths]

@@ -1,0 +1,289 @@
+"""The job graph of a build, and what comes back from its jobs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+
+import msgspec
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
+from pdoc.cargo.model import CrateData, CrateGraph
+from pdoc.clean.context import CleanOptions
+from pdoc.clean.items import Page
+from pdoc.clean.krate import Cleaned
+from pdoc.driver.crate_settings import make_settings
+from pdoc.driver.front import Front
+from pdoc.driver.inputs import chunks
+from pdoc.driver.link import link_site
+from pdoc.driver.options import BuildOptions
+from pdoc.driver.report import OnEvent, Outcome, Pages, Span, Stage
+from pdoc.driver.settings import PAGES, SETTINGS
+from pdoc.driver.work import UnitPart
+from pdoc.hir.def_map import unresolved_diagnostics
+from pdoc.index.publish import publish
+from pdoc.index.records import CrateRecord
+from pdoc.jobs.model import Job, Result
+from pdoc.site.units import partition
+from pdoc.store.open import process_store
+from pdoc.syntax.model import ItemTree
+
+_UNITS_A_WORKER = 3
+_LEAST_UNIT = 12.0
+"""In pages of a constant."""
+_decode_trees = msgspec.msgpack.Decoder(list[ItemTree | None]).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Plan:
+    """A build's state in the process that owns its graph."""
+
+    def __init__(
+        self, options: BuildOptions, graph: CrateGraph, files: dict[int, list[tuple[str, int]]], state: str,
+        on_event: OnEvent, workers: int, start: float,
+    ) -> None:  # fmt: skip
+        from pdoc.stdlib.facts import load
+        from pdoc.stdlib.toolchain import find_toolchain
+
+        self.options = options
+        self.graph = graph
+        self.files = files
+        self.out_dir = os.path.abspath(options.out_dir or os.path.join(graph.target_dir or "target", "pdoc"))
+        if options.path.endswith(".rs") and not options.out_dir and not options.target_dir:
+            self.out_dir = os.path.abspath("doc")
+        self.store_path = os.path.join(state, f"store-{_tag(self.out_dir)}.lmdb")
+        self.state = state
+        self.on_event = on_event
+        self.workers = workers
+        self.start = start
+        self.spans: list[Span] = []
+        self.front = Front(graph, load(None, find_toolchain()))
+        self.clean_options = CleanOptions(
+            options.document_private, options.document_hidden, options.by_appearance
+        )
+        self.diagnostics: list[Diagnostic] = list(graph.diagnostics)
+        self.cleaned: dict[int, Cleaned] = {}
+        self.pages = 0
+        self.written = 0
+        self.lock_wait = 0.0
+        self.slow: list[tuple[str, float]] = []
+        self.rows: dict[str, dict[str, list[tuple[str, str, str, str, str, str]]]] = {}
+        self.index: str | None = None
+        self._check_output()
+
+    def _check_output(self) -> None:
+        try:
+            os.makedirs(self.out_dir, exist_ok=True)
+            os.makedirs(self.state, exist_ok=True)
+        except OSError as error:
+            raise OutputError(str(error.filename or self.out_dir), error.strerror or str(error)) from error
+        if not os.access(self.out_dir, os.W_OK):
+            raise OutputError(self.out_dir, "Permission denied")
+
+    def logging(self) -> AbstractContextManager[object]:
+        """The build's log file."""
+        if not self.graph.target_dir and not self.options.target_dir:
+            return nullcontext()
+        from pdoc.driver.log import build_log
+
+        return build_log(os.path.join(self.state, "log"))
+
+    def _crates(self) -> list[CrateData]:
+        return [self.graph.crates[number] for number in self.graph.documented]
+
+    def first_jobs(self) -> list[Job]:
+        """Reading every crate's files, then a chain of local jobs that clean and publish them."""
+        jobs: list[Job] = []
+        previous: tuple[str, ...] = ()
+        for crate in self._crates():
+            reading: list[str] = []
+            if self.workers > 1:
+                for number, (paths, size) in enumerate(chunks(self.files[crate.id], self.workers)):
+                    name = f"read {crate.name} {number}"
+                    reading.append(name)
+                    jobs.append(
+                        Job(name, "pdoc.driver.work:parse_files", (paths,), (), float(size), stage="read",
+                            then=self._trees_of(paths))
+                    )  # fmt: skip
+            resolve = f"resolve {crate.name}"
+            publishing = f"publish {crate.name}"
+            jobs.append(
+                Job(resolve, self._resolver(crate), (), (*reading, *previous), 1e9, True, "resolve",
+                    then=self._sources_of(crate), always=True)
+            )  # fmt: skip
+            jobs.append(
+                Job(publishing, self._publisher(crate), (), (resolve,), 1e9, True, "clean", then=self._units_of(crate))
+            )
+            previous = (publishing,)
+        return jobs
+
+    def _trees_of(self, paths: tuple[str, ...]):  # type: ignore[no-untyped-def]
+        def take(result: Result) -> Iterable[Job]:
+            if result.error is None:
+                for path, tree in zip(paths, _decode_trees(result.value), strict=True):
+                    self.front.put_tree(path, tree)
+            else:
+                for path in paths:
+                    self._blame(path, result.error)
+            return ()
+
+        return take
+
+    def _blame(self, path: str, error: PdocError) -> None:
+        """A file whose worker died twice is left out, by name."""
+        self.front.put_tree(path, ItemTree((), (), (), 0))
+        self.diagnostics.append(Diagnostic("error", "worker", str(error), path))
+
+    def _resolver(self, crate: CrateData):  # type: ignore[no-untyped-def]
+        def resolve() -> None:
+            self.on_event(Stage("resolve", crate.name))
+            found = self.front.def_map(crate.id)
+            settings = make_settings(self.options, crate, self.graph, self.out_dir, found, self.front)
+            store = process_store(self.store_path)
+            self.lock_wait += store.put_many(SETTINGS, [(crate.name.encode(), _encode(settings))])
+
+        return resolve
+
+    def _sources_of(self, crate: CrateData):  # type: ignore[no-untyped-def]
+        def plan(result: Result) -> Iterable[Job]:
+            if result.error is not None:
+                self._fault(result.error)
+                return
+            found = self.front.def_map(crate.id)
+            if found is None:
+                return
+            from pdoc.clean.krate import _html
+
+            if _html(found).no_source:
+                return
+            sizes = dict(self.files[crate.id])
+            unique = {file.path: file.source_page for file in found.files if file.source_page}
+            listed = [(path, sizes.get(path, 2000)) for path in unique]
+            for number, (paths, size) in enumerate(chunks(listed, self.workers)):
+                pairs = tuple((path, unique[path]) for path in paths)
+                yield Job(
+                    f"source {crate.name} {number}", "pdoc.driver.work:source_pages",
+                    (self.store_path, crate.name, pairs), (), float(size), stage="source", then=self._take_sources,
+                )  # fmt: skip
+
+        return plan
+
+    def _take_sources(self, result: Result) -> Iterable[Job]:
+        if result.error is not None:
+            self._fault(result.error)
+        else:
+            self.pages += result.value[0]
+            self.written += result.value[1]
+        return ()
+
+    def _publisher(self, crate: CrateData):  # type: ignore[no-untyped-def]
+        def clean_and_publish() -> int:
+            self.on_event(Stage("clean", crate.name))
+            cleaned = self.front.cleaned(crate, self.clean_options)
+            if cleaned is None:
+                return 0
+            self.cleaned[crate.id] = cleaned
+            found = self.front.def_map(crate.id)
+            if found is not None:
+                self.diagnostics.extend(found.diagnostics)
+                self.diagnostics.extend(unresolved_diagnostics(found))
+            self.diagnostics.extend(cleaned.diagnostics)
+            self.on_event(Stage("publish", crate.name))
+            store = process_store(self.store_path)
+            rows = [(page.url.encode(), _encode(page)) for page in cleaned.crate.pages]
+            self.lock_wait += store.put_many(PAGES, rows)
+            record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
+            report = publish(store, record, cleaned.entries)
+            self.lock_wait += report.lock_wait
+            return report.generation
+
+        return clean_and_publish
+
+    def _units_of(self, crate: CrateData):  # type: ignore[no-untyped-def]
+        def plan(result: Result) -> Iterable[Job]:
+            if result.error is not None:
+                self._fault(result.error)
+                return
+            cleaned = self.cleaned.get(crate.id)
+            if cleaned is None:
+                return
+            self.on_event(Stage("render", crate.name))
+            costs = [(page.url, page_cost(page)) for page in cleaned.crate.pages]
+            total = len(costs)
+            parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
+            done = 0
+
+            def take(ended: Result) -> Iterable[Job]:
+                nonlocal done
+                if ended.error is not None:
+                    self._fault(ended.error)
+                    return ()
+                part: UnitPart = UnitPart(*ended.value)
+                done += part.pages
+                self.pages += part.pages
+                self.written += part.written
+                self.slow.extend(part.slow)
+                self.diagnostics.extend(part.diagnostics)
+                self.rows.setdefault(crate.name, {})[ended.name] = part.rows
+                self.on_event(Pages(crate.name, min(done, total), total))
+                return ()
+
+            for number, unit in enumerate(partition(crate.name, costs, parts, _LEAST_UNIT)):
+                yield Job(
+                    f"render {crate.name} {number:03}", "pdoc.driver.work:render_unit",
+                    (self.store_path, crate.name, unit.urls), (), unit.cost * 1000, stage="render", then=take,
+                )  # fmt: skip
+
+        return plan
+
+    def _fault(self, error: PdocError) -> None:
+        """A fault of the environment ends the build; a job that died twice only loses its pages."""
+        if isinstance(error, OutputError | StoreError | NothingToDocumentError):
+            raise error
+        self.diagnostics.append(Diagnostic("error", "worker", str(error), notes=tuple(getattr(error, "__notes__", ()))))
+
+    def finish(self, results: dict[str, Result]) -> None:
+        """Link what all pages share."""
+        for result in results.values():
+            if result.error is not None and not isinstance(result.error, WorkerError):
+                raise result.error
+        self.on_event(Stage("link", ""))
+        self.index = link_site(self)
+
+    def outcome(self, seconds: float) -> Outcome:
+        """What the build came to."""
+        made = Outcome(
+            len(self.cleaned), self.pages, self.written, seconds, self.lock_wait, _unique(self.diagnostics),
+            self.out_dir, self.index,
+        )  # fmt: skip
+        if self.options.timings:
+            from pdoc.driver.timings import write_timings
+
+            write_timings(self.state, made, self.spans, self.slow, self.workers)
+        return made
+
+
+def page_cost(page: Page) -> float:
+    """A page's estimated cost, in pages of a constant."""
+    cost = 1.0 + 2.0 * len(page.impls) + 0.5 * len(page.implementors)
+    rows = getattr(page.item.inner, "rows", None)
+    if rows is not None:
+        cost += 0.2 * len(rows)
+    items = getattr(page.item.inner, "items", None) or getattr(page.item.inner, "variants", None)
+    if items:
+        cost += 0.6 * len(items)
+    docs = page.item.docs
+    return cost + (len(docs.text) / 800 if docs is not None else 0)
+
+
+def _unique(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    ordered = sorted(dict.fromkeys(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message))
+    return tuple(ordered)
+
+
+def _tag(path: str) -> str:
+    from zlib import crc32
+
+    return f"{crc32(path.encode('utf-8', 'surrogateescape')):08x}"

@@ -1,0 +1,61 @@
+"""Markdown as pages take it: with the crate's options, and links without their disambiguators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pdoc.markdown import Link, plain_summary, render, summary
+from pdoc.render.context import Heading
+from pdoc.render.facts import Resolver
+from pdoc.syntax.highlight import code_html
+
+_DISAMBIGUATOR = re.compile(r"^(`?)\s*\w+@")
+_SUFFIX = re.compile(r"(?:!?\(\)|!\{\}|!\[\]|!)(`?)$")
+
+
+def shown_text(written: str) -> str:
+    """A link's label without disambiguator; the suffix goes only together with a prefix."""
+    text = written.strip("`")
+    found = _DISAMBIGUATOR.match(text)
+    if found is None:
+        return text
+    return _SUFFIX.sub("", text[found.end() :])
+
+
+class CrateProse(NamedTuple):
+    """Implements `pdoc.render.context.Prose`."""
+
+    edition: str
+    playground: str
+    crate_name: str
+    trust_html: bool
+    report: Callable[[str, str], None]
+
+    def render(
+        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver
+    ) -> tuple[str, list[Heading]]:
+        """Full docs; an `h1` becomes `h{level}`."""
+        made = render(
+            text, new_id=new_id, heading_offset=level - 1, resolve=_links(resolve), highlight=code_html,
+            edition=self.edition, playground=self.playground, crate_name=self.crate_name, trust_html=self.trust_html,
+            report=self.report,
+        )  # fmt: skip
+        return made.html, [Heading(shown - level + 1, anchor, html) for shown, anchor, html in made.headings]
+
+    def summary(self, text: str, *, resolve: Resolver) -> tuple[str, bool]:
+        """The first paragraph's inside, and whether the docs go on after it."""
+        return summary(text, resolve=_links(resolve)), "\n\n" in text.strip("\n")
+
+    def plain(self, text: str) -> str:
+        """The first paragraph as text."""
+        return plain_summary(text)
+
+
+def _links(resolve: Resolver) -> Callable[[str], Link | None]:
+    def link(written: str) -> Link | None:
+        found = resolve(written)
+        return Link(found[0], found[1], shown_text(written)) if found is not None else None
+
+    return link

@@ -1,0 +1,89 @@
+"""What a build says about itself: events on the way, the outcome at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pdoc.base.diagnostics import Diagnostic
+
+
+class Stage(NamedTuple):
+    """A stage of a crate begins: `read`, `resolve`, `clean`, `publish`, `render`, `link`."""
+
+    name: str
+    crate: str
+
+
+class Pages(NamedTuple):
+    """Some more pages are written."""
+
+    crate: str
+    done: int
+    total: int
+
+
+class Span(NamedTuple):
+    """A piece of work that ended: what `--timings` draws."""
+
+    name: str
+    stage: str
+    worker: int
+    """0 is the process that decides; workers count from 1."""
+    start: float
+    """Seconds since the build began."""
+    end: float
+
+
+Event = Stage | Pages | Span
+OnEvent = Callable[[Event], None]
+
+
+class SlowPage(NamedTuple):
+    """A page and the seconds it took to render."""
+
+    url: str
+    seconds: float
+
+
+class Outcome(NamedTuple):
+    """What a build came to."""
+
+    crates: int
+    pages: int
+    written: int
+    """Files whose bytes were new."""
+    seconds: float
+    lock_wait: float
+    """Seconds all jobs together waited for the index lock."""
+    diagnostics: tuple[Diagnostic, ...]
+    out_dir: str
+    index: str | None
+    """The page to open."""
+
+    @property
+    def errors(self) -> int:
+        """How many errors were found in the input."""
+        return sum(d.level == "error" for d in self.diagnostics)
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings were found in the input."""
+        return sum(d.level == "warning" for d in self.diagnostics)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 1 when an item or file failed."""
+        return 1 if self.errors else 0
+
+    def closing_line(self) -> str:
+        """One line: crates, pages, seconds, warnings, where the site is."""
+        parts = [_count(self.crates, "crate"), _count(self.pages, "page"), f"{self.seconds:.2f} s"]
+        if self.errors:
+            parts.append(_count(self.errors, "error"))
+        parts.append(_count(self.warnings, "warning"))
+        return f"pdoc: {', '.join(parts)}: {self.index or self.out_dir}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,40 @@
+"""What a render worker must know beside the pages: written into the store once a build."""
+
+from __future__ import annotations
+
+import msgspec
+
+from pdoc.clean.items import CrateHtml
+
+
+class CrateSettings(msgspec.Struct, frozen=True):
+    """How one crate is rendered."""
+
+    name: str
+    version: str
+    edition: str
+    html: CrateHtml
+    out_dir: str
+    theme: str
+    """Name or absolute path."""
+    playground: str = ""
+    trust_html: bool = False
+    std_release: str = ""
+    html_roots: tuple[tuple[str, str], ...] = ()
+    """(crate, address of its documentation) for crates that this site has no pages of."""
+    roots_first: bool = False
+    """These addresses win over pages of this site."""
+    in_header: str = ""
+    before_content: str = ""
+    after_content: str = ""
+    extend_css: bool = False
+    default_theme: str = ""
+    generation: int = 0
+    """Least generation of the shared index."""
+    by_appearance: bool = False
+
+
+PAGES = "pages1"
+"""Store table: page's URL → `Page`."""
+SETTINGS = "settings1"
+"""Store table: crate → `CrateSettings`."""

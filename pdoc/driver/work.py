@@ -1,0 +1,117 @@
+"""What workers do: parse files, render units, write source pages. Pure functions of paths and keys."""
+
+from __future__ import annotations
+
+import os
+import time
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.site.write import Writer
+from pdoc.store.open import process_store
+
+if TYPE_CHECKING:
+    from pdoc.driver.settings import CrateSettings
+    from pdoc.driver.worker_context import WorkerContext
+    from pdoc.syntax.model import ItemTree
+
+_SLOW_KEPT = 20
+
+
+class UnitPart(NamedTuple):
+    """What a rendered unit gives to the link step and the reports."""
+
+    pages: int
+    written: int
+    slow: list[tuple[str, float]]
+    diagnostics: list[Diagnostic]
+    rows: list[tuple[str, str, str, str, str, str]]
+    """Search rows: (kind, name, module path, url, parent, summary)."""
+
+
+def parse_files(paths: tuple[str, ...]) -> bytes:
+    """Item trees of files, packed, in the order of `paths`; an absent file gives None."""
+    return msgspec.msgpack.encode([read_tree(path) for path in paths])
+
+
+def read_tree(path: str) -> "ItemTree | None":
+    """A file's item tree; None when there is no such file."""
+    from pdoc.syntax.parse import item_tree
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    except OSError as error:
+        from pdoc.syntax.model import ItemTree
+
+        found = Diagnostic("error", "unreadable", f"cannot read the file: {error.strerror}", path)
+        return ItemTree((), (), (), 0, (found,))
+    return item_tree(data, path)
+
+
+def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
+    """Render the pages at `urls` and write them with their redirects."""
+    from pdoc.driver.search_rows import search_rows
+    from pdoc.render.page import render_page
+    from pdoc.render.redirect import render_redirect
+
+    context = _context(store_path, crate, _stamp(store_path, crate))
+    writer = Writer(context.settings.out_dir)
+    slow: list[tuple[str, float]] = []
+    rows: list[tuple[str, str, str, str, str, str]] = []
+    clock = time.perf_counter
+    pages = 0
+    for page in context.pages(urls):
+        start = clock()
+        html = render_page(page, context.render)
+        writer.write(page.url, html.encode("utf-8", "replace"))
+        for old in page.redirects:
+            writer.write(old, render_redirect(old, page.url).encode())
+        pages += 1 + len(page.redirects)
+        rows.extend(search_rows(page, context.render.prose))
+        slow.append((page.url, clock() - start))
+    slow.sort(key=lambda row: -row[1])
+    return UnitPart(pages, writer.written, slow[:_SLOW_KEPT], context.take_diagnostics(), rows)
+
+
+def source_pages(store_path: str, crate: str, files: tuple[tuple[str, str], ...]) -> tuple[int, int]:
+    """Write the source pages of (path, url without `.html`) pairs; gives (pages, written)."""
+    from pdoc.driver.source_page import source_page
+
+    context = _context(store_path, crate, _stamp(store_path, crate))
+    writer = Writer(context.settings.out_dir)
+    for path, url in files:
+        try:
+            with open(path, "rb") as file:
+                data = file.read()
+        except OSError:
+            continue
+        writer.write(url + ".html", source_page(context, data, url).encode("utf-8", "replace"))
+    return len(files), writer.written
+
+
+def _stamp(store_path: str, crate: str) -> bytes:
+    """The crate's settings as they are now: what a worker remembers of an older build is not used."""
+    from pdoc.driver.settings import SETTINGS
+
+    return process_store(store_path).get(SETTINGS, crate.encode()) or b""
+
+
+@lru_cache(maxsize=8)
+def _context(store_path: str, crate: str, stamp: bytes) -> "WorkerContext":
+    from pdoc.driver.settings import CrateSettings
+    from pdoc.driver.worker_context import make_context
+
+    settings: CrateSettings = msgspec.msgpack.decode(stamp, type=CrateSettings)
+    return make_context(process_store(store_path), settings)
+
+
+def warm_up(level: int) -> None:
+    """Called once in each worker: it is polite to the command that started it."""
+    if level:
+        os.nice(level)

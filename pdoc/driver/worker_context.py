@@ -1,0 +1,121 @@
+"""All that rendering a crate needs, opened once in each process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.clean.items import Page, Trait
+from pdoc.driver.prose import CrateProse
+from pdoc.driver.settings import PAGES, CrateSettings
+from pdoc.driver.std_view import blanket_view, trait_view
+from pdoc.index.model import Entry
+from pdoc.index.seal import Sealed, seal
+from pdoc.render.context import CrateFacts, RenderContext
+from pdoc.render.facts import LocalTrait, TraitView
+
+if TYPE_CHECKING:
+    from pdoc.stdlib.facts import StdFacts
+    from pdoc.store.store import Store
+
+_decode_page = msgspec.msgpack.Decoder(Page).decode
+
+
+class WorkerContext:
+    """A crate's render context, its settings and its pages."""
+
+    __slots__ = ("_diagnostics", "_store", "render", "settings", "shells")
+
+    def __init__(self, store: "Store", settings: CrateSettings, render: RenderContext, diagnostics: list[Diagnostic], shells) -> None:  # type: ignore[no-untyped-def]  # fmt: skip
+        self._store = store
+        self.settings = settings
+        self.render = render
+        self.shells = shells
+        self._diagnostics = diagnostics
+
+    def pages(self, urls: tuple[str, ...]) -> Iterator[Page]:
+        """The pages at `urls`, in order."""
+        for data in self._store.get_many(PAGES, [url.encode() for url in urls]):
+            if data is not None:
+                yield _decode_page(data)
+
+    def take_diagnostics(self) -> list[Diagnostic]:
+        """What rendering found since the last call."""
+        found = list(self._diagnostics)
+        self._diagnostics.clear()
+        return found
+
+
+def make_context(store: "Store", settings: CrateSettings) -> WorkerContext:
+    """Open the sealed index, the facts about std and the theme."""
+    from pdoc.render.shell import CrateInfo, SiteOptions, shell_for
+    from pdoc.render.theme import load_theme
+    from pdoc.stdlib.facts import load
+    from pdoc.stdlib.toolchain import find_toolchain
+
+    toolchain = find_toolchain()
+    std = load(settings.std_release or None, toolchain)
+    sealed = seal(store, settings.generation)
+    lookup = make_lookup(sealed, std, settings)
+    diagnostics: list[Diagnostic] = []
+
+    def report(code: str, message: str) -> None:
+        diagnostics.append(Diagnostic("warning", code, message))
+
+    prose = CrateProse(settings.edition, settings.playground, settings.name, settings.trust_html, report)
+    theme = load_theme(settings.theme)
+    site = SiteOptions(
+        in_header=settings.in_header, before_content=settings.before_content, after_content=settings.after_content,
+        extend_css=settings.extend_css, default_palette=settings.default_theme,
+    )  # fmt: skip
+    crate = CrateInfo(
+        settings.name, settings.version, settings.html.favicon_url, settings.html.logo_url, settings.playground
+    )
+    shells: dict[tuple[int, str], object] = {}
+
+    def shell(depth: int, body_class: str):  # type: ignore[no-untyped-def]
+        key = (depth, body_class)
+        if key not in shells:
+            shells[key] = shell_for(theme, site, crate, depth, body_class)
+        return shells[key]
+
+    std_trait = trait_view(std)
+
+    def trait_items(key: str) -> TraitView | None:
+        entry = sealed.get(key)
+        if entry is None:
+            return std_trait(key)
+        data = store.get(PAGES, entry.url.encode())
+        page = _decode_page(data) if data is not None else None
+        if page is None or not isinstance(page.item.inner, Trait):
+            return None
+        return LocalTrait(entry.url, page.item.inner.items)
+
+    render = RenderContext(
+        crate=CrateFacts(settings.name, settings.version, settings.html), lookup=lookup, prose=prose, shell=shell,
+        trait_items=trait_items, blanket=blanket_view(std), std_url=std.base_url.rstrip("/"),
+    )  # fmt: skip
+    return WorkerContext(store, settings, render, diagnostics, shell)
+
+
+def make_lookup(sealed: Sealed, std: "StdFacts", settings: CrateSettings):  # type: ignore[no-untyped-def]
+    """A def key to its documentation: this site, then given addresses, then the standard library's."""
+    memo: dict[str, Entry | None] = {}
+    roots = dict(settings.html_roots)
+
+    def lookup(key: str) -> Entry | None:
+        if key in memo:
+            return memo[key]
+        crate = key[2:].partition("::")[0]
+        found = sealed.get(key) if key[1] == ":" else None
+        if found is not None and settings.roots_first and crate in roots and crate != settings.name:
+            found = Entry(found.kind, found.path, f"{roots[crate].rstrip('/')}/{found.url}")
+        if found is None:
+            found = std.entry(key)
+        memo[key] = found
+        return found
+
+    return lookup

@@ -1,0 +1,1 @@
+"""`macro_rules!`: matching, fragments, transcription (the reference's "Macros By Example")."""

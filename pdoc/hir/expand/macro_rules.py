@@ -1,0 +1,256 @@
+"""Rules of a macro, matching its input against them, and writing the result.
+
+Matching is greedy and never goes back into a repetition: where that would matter rustc
+itself rejects the macro as ambiguous.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from pdoc.hir.expand import fragments
+from pdoc.hir.expand.lexer import Tokens, tokens
+
+MAX_OUTPUT = 4_000_000
+"""Tokens that one expansion may give; a macro that doubles itself stops here."""
+
+
+class Frag(NamedTuple):
+    """`$name:spec`"""
+
+    name: str
+    spec: str
+
+
+class Var(NamedTuple):
+    """`$name` in a transcriber."""
+
+    name: str
+
+
+class Rep(NamedTuple):
+    """`$( … ) sep op`"""
+
+    parts: "tuple[Part, ...]"
+    separator: str
+    op: str
+    names: frozenset[str]
+    """Metavariables inside."""
+
+
+class Group(NamedTuple):
+    """A bracketed group of a matcher."""
+
+    open: str
+    parts: "tuple[Part, ...]"
+
+
+Part = str | Frag | Var | Rep | Group
+
+
+class Rule(NamedTuple):
+    """One arm."""
+
+    matcher: tuple[Part, ...]
+    transcriber: tuple[Part, ...]
+
+
+class TooLargeError(Exception):
+    """The expansion passed `MAX_OUTPUT`; never leaves this package."""
+
+
+@lru_cache(maxsize=4096)
+def parse_rules(body: str) -> tuple[Rule, ...]:
+    """The arms of a `macro_rules!` body; of `macro m(…) { … }` its one arm. Broken arms are left out."""
+    t = tokens(body)
+    rules: list[Rule] = []
+    at = 0
+    text = t.text
+    while at < len(text):
+        if text[at] not in "([{" or at not in t.jump:
+            at += 1
+            continue
+        close = t.jump[at]
+        matcher = _parts(t, at + 1, close, True)
+        at = close + 1
+        if at < len(text) and text[at] == "=>":
+            at += 1
+        if at >= len(text) or at not in t.jump:
+            break
+        rules.append(Rule(matcher, _parts(t, at + 1, t.jump[at], False)))
+        at = t.jump[at] + 1
+    return tuple(rules)
+
+
+def _parts(t: Tokens, at: int, end: int, matcher: bool) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    text = t.text
+    while at < end:
+        token = text[at]
+        if token == "$" and at + 1 < end:
+            following = text[at + 1]
+            if following == "(" and at + 1 in t.jump:
+                close = t.jump[at + 1]
+                inner = _parts(t, at + 2, close, matcher)
+                at = close + 1
+                separator = ""
+                if at < end and text[at] not in ("*", "+", "?"):
+                    separator = text[at]
+                    at += 1
+                elif at + 1 < end and text[at] == "+" and text[at + 1] in ("*", "+"):
+                    separator = text[at]
+                    at += 1
+                op = text[at] if at < end else "*"
+                at += 1
+                parts.append(Rep(inner, separator, op, frozenset(_names(inner))))
+                continue
+            if following == "crate":
+                parts.append("$crate")
+                at += 2
+                continue
+            if fragments.is_ident(following) or following == "_":
+                if matcher and at + 3 < end + 1 and text[at + 2 : at + 3] == [":"] and at + 3 < end:
+                    parts.append(Frag(following, text[at + 3]))
+                    at += 4
+                else:
+                    parts.append(Var(following))
+                    at += 2
+                continue
+        if matcher and token in "([{" and at in t.jump:
+            parts.append(Group(token, _parts(t, at + 1, t.jump[at], True)))
+            at = t.jump[at] + 1
+            continue
+        parts.append(token)
+        at += 1
+    return tuple(parts)
+
+
+def _names(parts: tuple[Part, ...]) -> list[str]:
+    found: list[str] = []
+    for part in parts:
+        if isinstance(part, Frag | Var):
+            found.append(part.name)
+        elif isinstance(part, Rep | Group):
+            found.extend(_names(part.parts))
+    return found
+
+
+def expand(rules: tuple[Rule, ...], source: str, dollar_crate: str) -> str | None:
+    """The text that the first matching arm gives; None when no arm matches.
+
+    Raises `TooLargeError`.
+    """
+    t = tokens(source)
+    for rule in rules:
+        bound: dict[str, object] = {}
+        if _match(t, 0, len(t.text), rule.matcher, bound, True) == len(t.text):
+            out: list[str] = []
+            _write(rule.transcriber, bound, dollar_crate, out)
+            return _joined(out)
+    return None
+
+
+def _joined(out: list[str]) -> str:
+    """Tokens as text. The grammar wants `macro_rules!` and `name!` in one piece."""
+    return " ".join(out).replace(" ! ", "! ").replace("# !", "#!")
+
+
+def _match(t: Tokens, at: int, end: int, parts: tuple[Part, ...], bound: dict[str, object], whole: bool) -> int:
+    """Index behind what `parts` match from `at`, or -1; `whole`: they must reach `end`."""
+    text = t.text
+    for part in parts:
+        if isinstance(part, str):
+            if at < end and text[at] == part:
+                at += 1
+            else:
+                return -1
+        elif isinstance(part, Frag):
+            reach = fragments.FRAGMENTS.get(part.spec)
+            if reach is None:
+                return -1
+            to = reach(t, at) if at < end or part.spec == "vis" else -1
+            if to < 0 or to > end:
+                return -1
+            bound[part.name] = text[at:to]
+            at = to
+        elif isinstance(part, Group):
+            if at >= end or text[at] != part.open or at not in t.jump:
+                return -1
+            close = t.jump[at]
+            if _match(t, at + 1, close, part.parts, bound, True) != close:
+                return -1
+            at = close + 1
+        elif isinstance(part, Rep):
+            at = _match_rep(t, at, end, part, bound)
+            if at < 0:
+                return -1
+    return at if not whole or at == end else -1
+
+
+def _match_rep(t: Tokens, at: int, end: int, rep: Rep, bound: dict[str, object]) -> int:
+    rounds: list[dict[str, object]] = []
+    while True:
+        start = at
+        if rounds and rep.separator:
+            if at >= end or t.text[at] != rep.separator:
+                break
+            at += 1
+        one: dict[str, object] = {}
+        to = _match(t, at, end, rep.parts, one, False)
+        if to < 0 or (to == at and not rep.separator):
+            at = start
+            break
+        rounds.append(one)
+        at = to
+        if rep.op == "?" or (at >= end and not rep.separator):
+            break
+    if rep.op == "+" and not rounds:
+        return -1
+    for name in rep.names:
+        bound[name] = _Rounds(tuple(one.get(name, []) for one in rounds))
+    return at
+
+
+class _Rounds(NamedTuple):
+    """What a metavariable is in each round of a repetition."""
+
+    values: tuple[object, ...]
+
+
+def _write(parts: tuple[Part, ...], bound: dict[str, object], dollar_crate: str, out: list[str]) -> None:
+    for part in parts:
+        if isinstance(part, str):
+            out.append(dollar_crate if part == "$crate" else part)
+        elif isinstance(part, Var):
+            value = bound.get(part.name)
+            if isinstance(value, list):
+                out.extend(value)
+            elif value is None:
+                # Not a metavariable here: it belongs to a macro that this one defines.
+                out.extend(("$", part.name))
+        elif isinstance(part, Rep):
+            _write_rep(part, bound, dollar_crate, out)
+        if len(out) > MAX_OUTPUT:
+            raise TooLargeError
+
+
+def _write_rep(rep: Rep, bound: dict[str, object], dollar_crate: str, out: list[str]) -> None:
+    repeated = {name: value.values for name in rep.names if isinstance(value := bound.get(name), _Rounds)}
+    if not repeated:
+        # No metavariable of ours inside: the text of a macro that this one defines.
+        out.extend(("$", "("))
+        _write(rep.parts, bound, dollar_crate, out)
+        out.append(")")
+        if rep.separator:
+            out.append(rep.separator)
+        out.append(rep.op)
+        return
+    rounds = min(len(values) for values in repeated.values())
+    for index in range(rounds):
+        if index and rep.separator:
+            out.append(rep.separator)
+        _write(rep.parts, {**bound, **{n: v[index] for n, v in repeated.items()}}, dollar_crate, out)
+
+
+__all__ = ["MAX_OUTPUT", "Rule", "TooLargeError", "expand", "parse_rules"]

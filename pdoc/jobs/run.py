@@ -1,0 +1,155 @@
+"""Running a graph of jobs on an executor.
+
+The graph may grow while it runs (`Job.then`), so that one crate renders while another is
+still being read. Among the jobs that are ready the dearest starts first (longest processing
+time first): the last jobs to end are then small ones, and the workers finish together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import heappop, heappush
+from time import monotonic
+from typing import Literal
+
+from pdoc.base.errors import CycleError, WorkerError
+from pdoc.jobs.inline import run_here
+from pdoc.jobs.model import Executor, Job, JobEvent, OnEvent, Reply, Result
+
+_TRIES = 2
+"""How often a job may start: a worker that dies costs its job one more try."""
+
+
+def run(jobs: Iterable[Job], executor: Executor, on_event: OnEvent | None = None) -> dict[str, Result]:
+    """Run all jobs, and those that `then` adds; gives their results by name.
+
+    A job that fails is a result with an error and costs nothing but the jobs after it. Raises
+    ValueError for a name that is used twice or waited for and never added, CycleError for jobs
+    that wait for each other. What `on_event` and `then` raise, and KeyboardInterrupt, end the
+    run: the executor drops what is in flight.
+    """
+    graph = _Graph(executor, on_event)
+    try:
+        graph.add(jobs)
+        graph.work()
+    except BaseException:
+        executor.abort()
+        raise
+    return graph.results
+
+
+class _Graph:
+    """The state of one run."""
+
+    def __init__(self, executor: Executor, on_event: OnEvent | None) -> None:
+        self.results: dict[str, Result] = {}
+        self._executor = executor
+        self._on_event = on_event
+        self._jobs: dict[str, Job] = {}
+        self._missing: dict[str, int] = {}
+        """How many of its predecessors a waiting job still waits for."""
+        self._followers: dict[str, list[str]] = {}
+        self._ready: list[tuple[float, int, str]] = []
+        self._ready_here: list[tuple[float, int, str]] = []
+        self._serial = 0
+        self._starts: dict[str, int] = {}
+        self._running = 0
+
+    def add(self, jobs: Iterable[Job]) -> None:
+        for job in jobs:
+            if job.name in self._jobs:
+                raise ValueError(f"two jobs are named {job.name!r}")
+            if not job.local and not isinstance(job.function, str):
+                raise ValueError(f"job {job.name!r} is not local and needs its function as module:function")
+            self._jobs[job.name] = job
+            missing = [name for name in dict.fromkeys(job.after) if name not in self.results]
+            for name in missing:
+                self._followers.setdefault(name, []).append(job.name)
+            if missing:
+                self._missing[job.name] = len(missing)
+            else:
+                self._make_ready(job)
+
+    def work(self) -> None:
+        executor = self._executor
+        while True:
+            while self._ready and executor.free() > 0:
+                self._start(self._jobs[heappop(self._ready)[2]])
+            if self._ready_here:
+                here = self._jobs[heappop(self._ready_here)[2]]
+                self._tell(JobEvent("start", here.name, here.stage, 0, *_now()))
+                self._take(run_here(here))
+                replies = executor.wait(0) if self._running else []
+            elif self._running:
+                replies = executor.wait(None)
+            elif self._missing:
+                raise _stuck(self._jobs, self._missing)
+            else:
+                return
+            for reply in replies:
+                self._running -= 1
+                self._take(reply)
+
+    def _start(self, job: Job) -> None:
+        self._starts[job.name] = self._starts.get(job.name, 0) + 1
+        start, _ = _now()
+        worker = self._executor.submit(job)
+        self._running += 1
+        self._tell(JobEvent("start", job.name, job.stage, worker, start, start))
+
+    def _take(self, reply: Reply) -> None:
+        job = self._jobs[reply.job]
+        if reply.status == "died" and self._starts[job.name] < _TRIES:
+            self._tell(JobEvent("retry", job.name, job.stage, reply.worker, reply.start, reply.end))
+            self._make_ready(job)
+            return
+        kind: Literal["end", "failed"] = "end" if reply.error is None else "failed"
+        self._tell(JobEvent(kind, job.name, job.stage, reply.worker, reply.start, reply.end))
+        self._finish(job, Result(job.name, reply.value, reply.error))
+
+    def _finish(self, job: Job, result: Result) -> None:
+        """Keep a result and release what waited for it, without recursion along the graph."""
+        ended = [(job, result)]
+        while ended:
+            job, result = ended.pop()
+            self.results[job.name] = result
+            if job.then is not None:
+                self.add(job.then(result))
+            for name in self._followers.pop(job.name, ()):
+                self._missing[name] -= 1
+                if self._missing[name]:
+                    continue
+                del self._missing[name]
+                follower = self._jobs[name]
+                failed = next((each for each in follower.after if self.results[each].error), None)
+                if failed is None or follower.always:
+                    self._make_ready(follower)
+                else:
+                    error = WorkerError(name, f"not run because {failed} failed")
+                    self._tell(JobEvent("failed", name, follower.stage, 0, 0, 0))
+                    ended.append((follower, Result(name, None, error)))
+
+    def _make_ready(self, job: Job) -> None:
+        self._serial += 1
+        heappush(self._ready_here if job.local else self._ready, (-job.cost, self._serial, job.name))
+
+    def _tell(self, event: JobEvent) -> None:
+        if self._on_event is not None:
+            self._on_event(event)
+
+
+def _now() -> tuple[float, float]:
+    now = monotonic()
+    return now, now
+
+
+def _stuck(jobs: dict[str, Job], missing: dict[str, int]) -> Exception:
+    """Why jobs are left that can never start: a name nobody added, or a cycle."""
+    for name in missing:
+        for before in jobs[name].after:
+            if before not in jobs:
+                return ValueError(f"job {name!r} comes after {before!r}, which was never added")
+    chain = [next(iter(missing))]
+    while chain[-1] not in chain[:-1]:
+        chain.append(next(before for before in jobs[chain[-1]].after if before in missing))
+    return CycleError(tuple(chain[chain.index(chain[-1]) :]))

@@ -1,0 +1,127 @@
+"""The fork server's own code: it forks workers, says how they ended, and takes them with it.
+
+It holds one socket to the process that started it (its *owner*). From there come messages of
+five bytes, a letter and a worker's number: `f` with a socket attached asks for a worker, `k`
+for a worker's death. Back go seven bytes when a worker has ended: `x`, its number and its wait
+status. When the owner closes the socket or dies, in whatever way, the server kills its
+workers, waits for them and ends, so nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import signal
+import sys
+from _socket import SCM_RIGHTS, SOL_SOCKET, socket
+from importlib import import_module
+from typing import NoReturn
+
+from pdoc.jobs.start import NO_FORK
+from pdoc.jobs.worker import work
+
+
+def serve(fd: int, preload: tuple[str, ...]) -> NoReturn:
+    """Import `preload`, then serve the socket `fd` until its owner is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    control = socket(fileno=fd)
+    try:
+        for module in preload:
+            _preload(module)
+        # What exists now is never garbage: without this, the workers' collectors would touch,
+        # and so copy, every page of memory that they share with the server.
+        gc.collect()
+        gc.freeze()
+        _Server(control).loop()
+    finally:
+        os._exit(0)
+
+
+def _preload(module: str) -> None:
+    try:
+        import_module(module)
+    except Exception:
+        # The job that needs the module fails with the reason, and has a place to report it.
+        sys.modules.pop(module, None)
+
+
+class _Server:
+    def __init__(self, control: socket) -> None:
+        self._control = control
+        self._workers: dict[int, int] = {}
+        """Process id → number."""
+        self._woken, self._waker = os.pipe()
+        os.set_blocking(self._woken, False)
+        os.set_blocking(self._waker, False)
+
+    def loop(self) -> None:
+        signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        poll = select.poll()
+        poll.register(self._control, select.POLLIN)
+        poll.register(self._woken, select.POLLIN)
+        try:
+            while True:
+                for fd, _ in poll.poll():
+                    if fd == self._woken:
+                        os.read(self._woken, 512)
+                        self._reap()
+                    elif not self._obey():
+                        return
+        except (BrokenPipeError, ConnectionResetError):
+            return
+        finally:
+            self._kill_all()
+
+    def _obey(self) -> bool:
+        """Do what one message asks; False when the owner is gone."""
+        message, rights, _, _ = self._control.recvmsg(5, 32)
+        if len(message) < 5:
+            return False
+        number = int.from_bytes(message[1:], "little")
+        if message[:1] == b"f":
+            for level, kind, data in rights:
+                if level == SOL_SOCKET and kind == SCM_RIGHTS:
+                    self._fork(number, int.from_bytes(data[:4], sys.byteorder))
+        else:
+            for pid, each in self._workers.items():
+                if each == number:
+                    os.kill(pid, signal.SIGKILL)
+        return True
+
+    def _fork(self, number: int, fd: int) -> None:
+        try:
+            pid = os.fork()
+        except OSError:
+            os.close(fd)
+            self._say_ended(number, NO_FORK)
+            return
+        if pid == 0:
+            try:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                for each in (self._woken, self._waker, self._control.detach()):
+                    os.close(each)
+                work(fd)
+            finally:
+                os._exit(1)
+        os.close(fd)
+        self._workers[pid] = number
+
+    def _reap(self) -> None:
+        while self._workers:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            self._say_ended(self._workers.pop(pid), status)
+
+    def _say_ended(self, number: int, status: int) -> None:
+        self._control.sendall(b"x" + number.to_bytes(4, "little") + status.to_bytes(2, "little"))
+
+    def _kill_all(self) -> None:
+        for pid in self._workers:
+            os.kill(pid, signal.SIGKILL)
+        for pid in self._workers:
+            os.waitpid(pid, 0)

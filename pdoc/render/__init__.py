@@ -1,0 +1,1 @@
+"""Pages: clean items, the shared index and a theme in, HTML out."""

@@ -1,0 +1,166 @@
+"""What a render worker knows: one `RenderContext` for all its pages, one `Scope` a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from pdoc.clean.items import CrateHtml, Item
+from pdoc.render.facts import BlanketFacts, NotableImpl, Resolver, TraitView
+from pdoc.render.folder import Folder, Lookup
+from pdoc.render.ids import IdMap
+from pdoc.render.impl_id import TypeNames
+
+if TYPE_CHECKING:
+    from pdoc.render.blanket import BlanketPieces
+    from pdoc.render.trait_members import TraitMembers
+
+_FOLDERS_KEPT = 64
+
+
+class Heading(NamedTuple):
+    """A heading of a page's top docs, for the sidebar."""
+
+    level: int
+    """1 for `#` as it was written."""
+    id: str
+    html: str
+    """Its text, escaped, without links."""
+
+
+class Prose(Protocol):
+    """Markdown, with the crate's options (edition, playground, sanitising) already in it."""
+
+    def render(
+        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver
+    ) -> tuple[str, list[Heading]]:
+        """Full docs; an `h1` becomes `h{level}`."""
+        ...
+
+    def summary(self, text: str, *, resolve: Resolver) -> tuple[str, bool]:
+        """The first paragraph's inside, and whether the docs go on after it."""
+        ...
+
+    def plain(self, text: str) -> str:
+        """The first paragraph as text."""
+        ...
+
+
+class PageShell(Protocol):
+    """All of a page but its sidebar and content."""
+
+    def page(self, *, title: str, description: str, topbar: str, sidebar: str, content: str) -> str:
+        """The whole document."""
+        ...
+
+
+class CrateFacts(NamedTuple):
+    """The crate that is rendered."""
+
+    name: str
+    version: str
+    html: CrateHtml = CrateHtml()
+
+
+class RenderContext:
+    """Built once per worker; remembers what pages share."""
+
+    __slots__ = (
+        "_folders",
+        "blanket",
+        "crate",
+        "lookup",
+        "notable",
+        "prose",
+        "shell",
+        "std_url",
+        "trait_items",
+    )
+
+    def __init__(
+        self,
+        *,
+        crate: CrateFacts,
+        lookup: Lookup,
+        prose: Prose,
+        shell: Callable[[int, str], PageShell],
+        trait_items: Callable[[str], TraitView | None],
+        blanket: Callable[[str], BlanketFacts | None],
+        notable: Callable[[str], tuple[NotableImpl, ...]] | None = None,
+        std_url: str = "https://doc.rust-lang.org/stable",
+    ) -> None:
+        self.crate = crate
+        self.lookup = lookup
+        """Def key, or `prim:str`, to where it is documented."""
+        self.prose = prose
+        self.shell = shell
+        """(depth of the page, body class) to its shell."""
+        self.trait_items = trait_items
+        """A trait's def key to its items."""
+        self.blanket = blanket
+        """`std:3` to a blanket impl of the standard library."""
+        self.notable = lru_cache(maxsize=10_000)(notable) if notable is not None else None
+        """A type's def key to its impls of notable traits."""
+        self.std_url = std_url
+        """The documentation of the toolchain's release, without a slash at its end."""
+        self._folders: dict[str, FolderState] = {}
+
+    def folder(self, path: str) -> FolderState:
+        """What the pages of one folder share."""
+        state = self._folders.get(path)
+        if state is None:
+            if len(self._folders) >= _FOLDERS_KEPT:
+                self._folders.clear()
+            state = self._folders[path] = FolderState(path, self)
+        return state
+
+
+class FolderState:
+    """Links and fragments of one folder."""
+
+    __slots__ = ("blankets", "folder", "traits")
+
+    def __init__(self, path: str, context: RenderContext) -> None:
+        self.folder = Folder(path, context.lookup, no_source=context.crate.html.no_source)
+        self.traits: dict[str, TraitMembers | None] = {}
+        self.blankets: dict[str, BlanketPieces | None] = {}
+
+
+class TocBlock(NamedTuple):
+    """One block of the sidebar's table of contents."""
+
+    anchor: str
+    title: str
+    css: str
+    links: tuple[tuple[str, str], ...]
+    """(id, text escaped); sorted already."""
+
+
+class Scope:
+    """One page while it is rendered."""
+
+    __slots__ = (
+        "context",
+        "folder",
+        "headings",
+        "ids",
+        "item",
+        "names",
+        "notable_types",
+        "state",
+        "toc",
+    )
+
+    def __init__(self, context: RenderContext, url: str, item: Item) -> None:
+        self.context = context
+        self.item = item
+        self.state = context.folder(url.rpartition("/")[0])
+        self.folder: Folder = self.state.folder
+        self.ids = IdMap()
+        self.names = TypeNames(item)
+        """Types as the ids of impls write them."""
+        self.headings: list[Heading] = []
+        self.toc: list[TocBlock] = []
+        self.notable_types: dict[str, str] = {}
+        """A return type's text to the inside of its popover."""

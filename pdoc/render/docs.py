@@ -1,0 +1,97 @@
+"""Doc comments on a page: whole, or their first line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pdoc.clean.items import DocLink, Docs
+from pdoc.render.context import Scope
+from pdoc.render.facts import Resolver
+
+ITEM, FIELD, VARIANT, VARIANT_FIELD, IMPL, MEMBER = 2, 3, 4, 5, 4, 5
+"""What an `h1` becomes in the docs of each."""
+
+_FRAGMENT_WORDS: Final = {
+    "structfield": "field",
+    "tymethod": "method",
+    "associatedtype": "associated type",
+    "associatedconstant": "associated constant",
+}
+
+
+def resolver(links: tuple[DocLink, ...], scope: Scope) -> Resolver:
+    """A function from a link as it was written to (href, title)."""
+    by_text = {link.written: link for link in links}
+
+    def resolve(written: str) -> tuple[str, str] | None:
+        link = by_text.get(written)
+        if link is None:
+            return None
+        if link.target.startswith("#"):
+            return link.target, ""
+        found = scope.context.lookup(link.target)
+        if found is None:
+            return None
+        href = scope.folder.href(found.url)
+        if not link.fragment:
+            return href, f"{found.kind} {found.path}"
+        kind, dot, name = link.fragment.partition(".")
+        title = f"{found.kind} {found.path}"
+        if dot:
+            title = f"{_FRAGMENT_WORDS.get(kind, kind)} {found.path}::{name.replace('.field.', '::')}"
+        return f"{href}#{link.fragment}", title
+
+    return resolve
+
+
+def docs_html(docs: Docs | None, scope: Scope, level: int) -> str:
+    """The inside of a `.docblock`; empty when there is nothing to say."""
+    if docs is None or not docs.text or docs.text.isspace():
+        return ""
+    html, _ = scope.context.prose.render(
+        docs.text, new_id=scope.ids.derive, level=level, resolve=resolver(docs.links, scope)
+    )
+    return html
+
+
+def docblock(docs: Docs | None, scope: Scope, level: int) -> str:
+    """`<div class="docblock">…</div>`, or empty."""
+    html = docs_html(docs, scope, level)
+    return f'<div class="docblock">{html}</div>' if html else ""
+
+
+def top_docs(docs: Docs | None, scope: Scope) -> str:
+    """The docs of the page's own item; their headings are noted for the sidebar."""
+    if docs is None or not docs.text or docs.text.isspace():
+        return ""
+    html, headings = scope.context.prose.render(
+        docs.text, new_id=scope.ids.derive, level=ITEM, resolve=resolver(docs.links, scope)
+    )
+    scope.headings.extend(headings)
+    return (
+        '<details class="toggle top-doc" open><summary class="hideme"><span>Description</span></summary>'
+        f'<div class="docblock">{html}</div></details>'
+    )
+
+
+def short_docs(docs: Docs | None, scope: Scope, read_more: str) -> str:
+    """One line of docs in a block; `read_more` is where they go on."""
+    if docs is None or not docs.text or docs.text.isspace():
+        return ""
+    html, more = scope.context.prose.summary(docs.text, resolve=resolver(docs.links, scope))
+    return short_block(html, more, read_more)
+
+
+def short_block(html: str, more: bool, read_more: str) -> str:
+    """A line of docs that is HTML already."""
+    if not html and not more:
+        return ""
+    link = f' <a href="{read_more}">Read more</a>' if more else ""
+    return f'<div class="docblock">{html}{link}</div>'
+
+
+def summary_html(docs: Docs | None, scope: Scope) -> str:
+    """One line of docs without a block, for tables."""
+    if docs is None or not docs.text:
+        return ""
+    return scope.context.prose.summary(docs.text, resolve=resolver(docs.links, scope))[0]

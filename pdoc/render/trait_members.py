@@ -1,0 +1,129 @@
+"""A trait's items as an impl's page needs them, remembered per folder.
+
+An impl shows, of each item it writes, the first line of the trait's docs; and it shows the
+provided items it does not write, which look the same on every page of a folder but for
+their ids. Those are kept as three pieces between which the id is put.
+"""
+
+from __future__ import annotations
+
+from pdoc.clean.items import Item
+from pdoc.render.context import FolderState, Scope
+from pdoc.render.docs import short_block, short_docs
+from pdoc.render.facts import LocalTrait, MemberFacts, TraitFacts
+from pdoc.render.item_info import info_block, right_side
+from pdoc.render.member_header import member_header
+from pdoc.render.notable import notable_button, std_popover
+
+
+class TraitMember:
+    """One item of a trait, as seen from one folder."""
+
+    __slots__ = ("_fact", "_info", "_item", "_notable", "_pieces", "_short", "href", "kind", "name")
+
+    def __init__(self, kind: str, name: str, href: str, item: Item | None, fact: MemberFacts | None) -> None:
+        self.kind = kind
+        self.name = name
+        self.href = href
+        """Where the trait documents it, relative to the folder."""
+        self._item = item
+        self._fact = fact
+        self._short: str | None = None
+        self._info: str | None = None
+        self._pieces: tuple[str, str, str] | None = None
+        self._notable: dict[str, str] = {}
+        """The popover that its header opens, if any."""
+
+    def info(self, scope: Scope) -> str:
+        """Its `.item-info` block, or empty."""
+        if self._info is None:
+            if self._fact is not None:
+                self._info = f'<span class="item-info">{self._fact.info}</span>' if self._fact.info else ""
+            else:
+                self._info = info_block(self._item, "", scope) if self._item is not None else ""
+        return self._info
+
+    def short(self, scope: Scope) -> str:
+        """The first line of its docs in a block, with the way to the rest."""
+        if self._short is None:
+            if self._fact is not None:
+                self._short = short_block(self._fact.docs, self._fact.more, self.href)
+            else:
+                self._short = short_docs(self._item.docs, scope, self.href) if self._item is not None else ""
+        return self._short
+
+    def provided(self, scope: Scope) -> str:
+        """Its section in an impl that does not write it; takes an id of the page."""
+        pieces = self._pieces
+        if pieces is None:
+            pieces = self._pieces = self._build(scope)
+        if self._notable:
+            scope.notable_types.update(self._notable)
+        id = scope.ids.derive(f"{_impl_kind(self.kind)}.{self.name}")
+        return f"{pieces[0]}{id}{pieces[1]}{id}{pieces[2]}"
+
+    def _build(self, scope: Scope) -> tuple[str, str, str]:
+        kind = _impl_kind(self.kind)
+        if self._fact is not None:
+            header = self._fact.header
+            shown, key = self._fact.notable
+            popover = std_popover(shown, key, scope) if shown else ""
+            if popover:
+                self._notable[shown] = popover
+            side = right_side(self._fact.source, self._fact.since)
+        elif self._item is not None:
+            before = scope.notable_types
+            scope.notable_types = self._notable
+            notable = notable_button(self._item, scope)
+            scope.notable_types = before
+            header = member_header(self._item, self.href, scope.folder, notable=notable)
+            side = right_side(scope.folder.source(self._item.source), self._item.since)
+        else:
+            header = side = ""
+        below = self.info(scope) + self.short(scope)
+        toggle = " method-toggle" if kind == "method" else ""
+        start = f'<details class="toggle{toggle}" open><summary>' if below else ""
+        end = f"</summary>{below}</details>" if below else ""
+        return (
+            f'{start}<section id="',
+            f'" class="{kind} trait-impl">{side}<a href="#',
+            f'" class="anchor">§</a><h4 class="code-header">{header}</h4></section>{end}',
+        )
+
+
+def _impl_kind(kind: str) -> str:
+    return "method" if kind == "tymethod" else kind
+
+
+class TraitMembers:
+    """All items of a trait that its page shows."""
+
+    __slots__ = ("by_name", "href")
+
+    def __init__(self, href: str, members: dict[str, TraitMember]) -> None:
+        self.href = href
+        self.by_name = members
+
+
+def trait_members(key: str | None, scope: Scope) -> TraitMembers | None:
+    """The items of the trait `key`; None when nothing is known of it."""
+    if key is None:
+        return None
+    state: FolderState = scope.state
+    if key in state.traits:
+        return state.traits[key]
+    view = scope.context.trait_items(key)
+    found: TraitMembers | None = None
+    if view is not None:
+        href = scope.folder.href(view.url)
+        members: dict[str, TraitMember] = {}
+        if isinstance(view, LocalTrait):
+            for item in view.items:
+                at = f"{href}#{item.kind}.{item.name}"
+                members[item.name] = TraitMember(item.kind, item.name, at, item, None)
+        elif isinstance(view, TraitFacts):
+            for fact in view.members:
+                members[fact.name] = TraitMember(fact.kind, fact.name, fact.url, None, fact)
+        found = TraitMembers(href, members)
+    state.traits[key] = found
+    return found

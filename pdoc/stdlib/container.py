@@ -1,0 +1,67 @@
+"""The facts file: named tables, each compressed by itself and decoded when it is first asked for.
+
+Layout: the magic, the length of the index (4 bytes, little endian), the index (msgpack: release,
+then table name → offset and length behind the index), the tables (zlib over msgpack). Reading
+the index is all that start-up costs. A file that is cut short or foreign is refused as a whole.
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import msgspec
+
+MAGIC = b"pdocstd1"
+
+
+class Index(msgspec.Struct, frozen=True, array_like=True):
+    """What the file holds."""
+
+    release: str
+    """`1.95.0`"""
+    tables: dict[str, tuple[int, int]]
+    """Name → (offset behind the index, length)."""
+
+
+class Container:
+    """An open facts file, whole in memory."""
+
+    __slots__ = ("_data", "_start", "index")
+
+    def __init__(self, data: bytes) -> None:
+        if not data.startswith(MAGIC) or len(data) < len(MAGIC) + 4:
+            raise ValueError("not a facts file")
+        self._start = len(MAGIC) + 4 + int.from_bytes(data[len(MAGIC) : len(MAGIC) + 4], "little")
+        self._data = data
+        self.index = msgspec.msgpack.decode(data[len(MAGIC) + 4 : self._start], type=Index)
+        end = max((offset + length for offset, length in self.index.tables.values()), default=0)
+        if self._start + end > len(data):
+            raise ValueError("the facts file is cut short")
+
+    def table(self, name: str) -> bytes:
+        """The msgpack bytes of a table; of one that is not there, those of an empty map."""
+        where = self.index.tables.get(name)
+        if where is None:
+            return b"\x80"
+        start = self._start + where[0]
+        return zlib.decompress(self._data[start : start + where[1]])
+
+
+def pack(release: str, tables: dict[str, bytes]) -> bytes:
+    """The bytes of a facts file; the same tables give the same bytes."""
+    places: dict[str, tuple[int, int]] = {}
+    parts: list[bytes] = []
+    offset = 0
+    for name in sorted(tables):
+        packed = zlib.compress(tables[name], 9)
+        places[name] = (offset, len(packed))
+        offset += len(packed)
+        parts.append(packed)
+    index = msgspec.msgpack.encode(Index(release, places))
+    return b"".join((MAGIC, len(index).to_bytes(4, "little"), index, *parts))
+
+
+def read(path: Path) -> Container:
+    """Opens a facts file; `OSError` or `ValueError` when that cannot be."""
+    return Container(path.read_bytes())

@@ -1,0 +1,38 @@
+"""What stands beside and below a header: source, since, instability, deprecation."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import NamedTuple
+
+_SOURCE = re.compile(r'<a class="src(?: rightside)?" href="([^"]+)">')
+_SINCE = re.compile(r'<span class="since"[^>]*>(.*?)</span>')
+_FEATURE = re.compile(r'stab unstable">.*?\(<code>(.*?)</code>')
+_DEPRECATED = re.compile(
+    r'stab deprecated"><span class="emoji">[^<]*</span><span>Deprecated(?: since ([^:<]+))?'
+)
+
+
+class ItemMarks(NamedTuple):
+    """Fields of the same names as in `pdoc.stdlib.model.TraitItem`."""
+
+    source: str
+    since: str
+    feature: str
+    deprecated: str
+
+
+def marks(page: str, side: str, info: str) -> ItemMarks:
+    """From the HTML of `.rightside` and of `.item-info`."""
+    source = _SOURCE.search(side)
+    since = _SINCE.search(side)
+    feature = _FEATURE.search(info)
+    deprecated = _DEPRECATED.search(info)
+    where = os.path.normpath(os.path.join(os.path.dirname(page), source[1])) if source is not None else ""
+    return ItemMarks(
+        where.replace(os.sep, "/"),
+        since[1] if since is not None else "",
+        feature[1] if feature is not None else "",
+        (deprecated[1] or "?") if deprecated is not None else "",
+    )

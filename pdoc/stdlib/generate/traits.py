@@ -1,0 +1,112 @@
+"""Traits from their pages."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from pdoc.stdlib.compact import source_text, targets, unlinked
+from pdoc.stdlib.generate.definitions import Definition
+from pdoc.stdlib.generate.foreign import Alias, aliases, foreign_method
+from pdoc.stdlib.generate.links import Linker
+from pdoc.stdlib.generate.marks import ItemMarks, marks
+from pdoc.stdlib.generate.signature_parts import bracketed, split
+from pdoc.stdlib.generate.spans import Spans
+from pdoc.stdlib.model import TraitFacts, TraitItem
+
+_DECLARATION = re.compile(r'<pre class="rust item-decl"><code>(.*?)</code></pre>', re.DOTALL)
+_HEAD = re.compile(r"\A(.*?)\btrait \w+")
+_ITEM = re.compile(
+    r'<section id="(?P<kind>tymethod|method|associatedtype|associatedconstant)\.(?P<name>\w+)" class="[^"]*">'
+    r'(?P<side>.*?)<h4 class="code-header">(?P<code>.*?)</h4></section>'
+    r'(?:</summary>)?(?P<info><span class="item-info">.*?</span></div></span>)?',
+    re.DOTALL,
+)
+_SECTION = re.compile(r'<h2 id="([a-z-]+)" class="section-header"')
+_ENDS = ("foreign-impls", "implementors", "synthetic-implementors", "implementations", "dyn-compatibility")
+
+
+def traits(linker: Linker, found: dict[str, Definition]) -> dict[str, TraitFacts]:
+    """Every trait by def key."""
+    made: dict[str, TraitFacts] = {}
+    known = aliases(linker, found)
+    spans = Spans(linker.tree.root)
+    for one in dict.fromkeys(found.values()):
+        if one.kind == "trait":
+            made[one.key] = _trait(linker, one, known, spans)
+    return made
+
+
+def _trait(linker: Linker, one: Definition, known: dict[str, Alias], spans: Spans) -> TraitFacts:
+    page = _page_to_read(one)
+    own = page.partition("/")[0] == one.path.partition("::")[0]
+    html = (linker.tree.root / page).read_text(encoding="utf-8")
+    declaration = _DECLARATION.search(html)
+    assert declaration is not None, page
+    head = re.split(r'\{|<div class="where">|\bwhere\n', declaration[1])[0]
+    head = source_text(linker.compact(page, head, own=True))
+    # Attributes come first, each on a line of its own.
+    before = _HEAD.search(head.replace("\n", " "))
+    assert before is not None, page
+    qualifiers = before[1]
+    generics, rest = bracketed(head[before.end() :])
+    bounds = rest.strip().removeprefix(":").strip()
+    parts = split(bounds, "+")
+    items = _items(linker, page, _members_of(html))
+    return TraitFacts(
+        key=one.key,
+        page=page,
+        generics=f"<{unlinked(generics)}>" if generics else "",
+        supertraits=tuple(t[0] for part in parts if unlinked(part)[0] not in "?'" and (t := targets(part))),
+        auto="auto " in qualifiers,
+        unsafe="unsafe " in qualifiers,
+        dyn_compatible='<h2 id="dyn-compatibility"' not in html,
+        items=tuple(_foreign(item, known, spans) if own else item for item in items),
+        bounds=" + ".join(unlinked(part) for part in parts),
+    )
+
+
+def _foreign(item: TraitItem, known: dict[str, Alias], spans: Spans) -> TraitItem:
+    return msgspec.structs.replace(
+        item, code=foreign_method(item.code, known), source=spans.head(item.source)
+    )
+
+
+def _page_to_read(one: Definition) -> str:
+    """A page made from metadata, as a user's crate sees the trait, where std inlines it; else its own."""
+    for page in one.pages:
+        if page.startswith("std/"):
+            return page
+    return one.page
+
+
+def _members_of(html: str) -> str:
+    start = html.find('<pre class="rust item-decl">')
+    for found in _SECTION.finditer(html, start):
+        if found[1] in _ENDS:
+            return html[start : found.start()]
+    return html[start:]
+
+
+def _items(linker: Linker, page: str, html: str) -> tuple[TraitItem, ...]:
+    items: list[TraitItem] = []
+    section = ""
+    starts = [(found.start(), found[1]) for found in _SECTION.finditer(html)]
+    for found in _ITEM.finditer(html):
+        section = next((name for at, name in reversed(starts) if at < found.start()), "")
+        said: ItemMarks = marks(page, found["side"], found["info"] or "")
+        items.append(
+            TraitItem(
+                found["kind"],
+                found["name"],
+                section.startswith("provided"),
+                linker.compact(page, found["code"], own=True),
+                said.source,
+                said.since,
+                said.feature,
+                said.deprecated,
+                linker.notable(page, found["code"]),
+            )
+        )
+    return tuple(items)

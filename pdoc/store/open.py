@@ -1,0 +1,116 @@
+"""Opening the database, once per process."""
+
+from __future__ import annotations
+
+import functools
+import os
+from contextlib import suppress
+from typing import Any, Final
+
+import lmdb
+
+from pdoc.base.errors import StoreError
+from pdoc.store.store import Store
+
+_MAP: Final = 64 << 30
+"""Bytes of address space to map. It takes neither memory nor disk, so growth is the exception;
+where so much cannot be had (a limit on address space) a smaller map is tried."""
+
+_SMALLEST_MAP: Final = 1 << 20
+
+_READERS: Final = 1024
+"""Processes and snapshots that can read at once."""
+
+
+def open_store(path: str, *, readonly: bool = False, map_size: int = _MAP) -> Store:
+    """Open the database file `path`, and make it and its folder if they are not there.
+
+    A file that is not a database, or a damaged one, is put aside (`.damaged`) and a new one
+    begun: it holds nothing that cannot be made again. Raises StoreError when it can be neither
+    opened nor made, and when this process has it open already.
+    """
+    try:
+        if not readonly:
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        environment = _open(path, readonly, map_size)
+        # A reader that was killed would otherwise keep its pages from being used again.
+        environment.reader_check()
+    except (lmdb.Error, OSError) as error:
+        raise StoreError(f"cannot open the state in {path}: {_reason(error)}") from error
+    return Store(path, environment)
+
+
+def process_store(path: str) -> Store:
+    """This process's store of `path`: opened by who asks first, and open until the process ends.
+
+    For jobs, which get a path and run in a worker or in the command's own process. A file that
+    was removed and made again is opened again.
+    """
+    path = os.path.abspath(path)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o644))
+        status = os.stat(path)
+    except OSError as error:
+        raise StoreError(f"cannot open the state in {path}: {_reason(error)}") from error
+    holder = _holder(path, os.getpid())
+    file = (status.st_dev, status.st_ino)
+    if holder.store is None or holder.store.closed or holder.file != file:
+        if holder.store is not None:
+            holder.store.close()
+        holder.store, holder.file = open_store(path), file
+    return holder.store
+
+
+class _Holder:
+    """A place for the store of one path, empty until somebody asks for it."""
+
+    __slots__ = ("file", "store")
+
+    def __init__(self) -> None:
+        self.store: Store | None = None
+        self.file = (0, 0)
+        """Device and number of the file when it was opened."""
+
+
+@functools.cache
+def _holder(path: str, process: int) -> _Holder:
+    return _Holder()
+
+
+def _open(path: str, readonly: bool, map_size: int) -> Any:
+    size = map_size
+    while True:
+        try:
+            return lmdb.open(
+                path,
+                map_size=size,
+                subdir=False,
+                readonly=readonly,
+                max_readers=_READERS,
+                sync=False,
+                metasync=False,
+                readahead=True,
+                mode=0o644,
+            )
+        except lmdb.Error as error:
+            if isinstance(error, lmdb.MemoryError) and size > _SMALLEST_MAP:
+                size //= 4
+                continue
+            if readonly or not _is_damaged(error):
+                raise
+            os.replace(path, f"{path}.damaged")
+            with suppress(FileNotFoundError):
+                os.unlink(f"{path}-lock")
+
+
+def _is_damaged(error: lmdb.Error) -> bool:
+    kinds = (lmdb.InvalidError, lmdb.CorruptedError, lmdb.VersionMismatchError)
+    return isinstance(error, kinds) or "data format" in str(error)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return os.strerror(error.errno or 0).lower()
+    reason = str(error).rpartition(": ")[2]
+    return reason[:1].lower() + reason[1:]

@@ -1,0 +1,3 @@
+/// Still standing.
+//@ has dependency_cycle/struct.Pier.html '//div[@class="docblock"]' 'Still standing.'
+pub struct Pier;

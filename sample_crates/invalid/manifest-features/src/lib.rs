@@ -1,0 +1,3 @@
+/// Still standing.
+//@ has manifest_features/struct.Pier.html '//div[@class="docblock"]' 'Still standing.'
+pub struct Pier;

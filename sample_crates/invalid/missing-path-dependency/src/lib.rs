@@ -1,0 +1,3 @@
+/// Still standing.
+//@ has missing_path_dependency/struct.Pier.html '//div[@class="docblock"]' 'Still standing.'
+pub struct Pier;

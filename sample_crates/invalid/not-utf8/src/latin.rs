@@ -1,0 +1,2 @@
+/// Grönskär, in Latin-1.
+pub struct Gronskar;

@@ -1,0 +1,3 @@
+/// Still standing.
+//@ has good/struct.Pier.html
+pub struct Pier;

@@ -3,8 +3,9 @@
 The rules are those of cargo's feature resolver. Resolver 1 unifies a package's features
 over all platforms, build and development dependencies; resolvers 2 and 3 follow only
 dependencies of the platform, and keep what runs in the compiler (procedural macros and
-what they use) apart from what runs on the target. Build scripts' dependencies matter only
-where resolver 1 lets their features through.
+what they use) apart from what runs on the target. Build scripts'
+dependencies matter only where resolver 1 lets their features through, or where one of
+those crates is itself documented.
 
 A worklist, since chains of features are as long as their authors like.
 """
@@ -28,6 +29,8 @@ class Rules(NamedTuple):
     """Resolver 1."""
     with_dev: bool
     """Members' development dependencies take part: examples are documented."""
+    with_build: bool
+    """Build scripts' dependencies take part, too: something is documented that runs in the compiler."""
     on_platform: Callable[[str, bool], bool]
     """Whether dependencies of a platform (`cfg(unix)`, a triple) are used, for (platform, host)."""
 
@@ -55,9 +58,17 @@ class Features:
 
     def activate(self, package: Package, wanted: Iterable[str]) -> None:
         """A root with features: `name`, `dep:name`, `dependency/name`."""
-        node = self.node(package)
-        self._enter(node, wanted)
+        features = list(wanted)
+        self._enter((package, False), features)
+        if self.node(package)[1]:
+            # A member that is a procedural macro is built for both sides, as cargo does.
+            self._enter((package, True), features)
         self._run()
+
+    def root(self, package: Package) -> Node:
+        """The build of a package that is documented: for the target, unless only the compiler uses it."""
+        node = self.node(package)
+        return node if node in self._features else (package, True)
 
     def features(self, node: Node) -> frozenset[str]:
         """Features that are on."""
@@ -110,11 +121,13 @@ class Features:
         package, host = node
         unified = self._rules.unified
         for each in package.manifest.dependencies:
-            if each.kind == "build" and not unified:
+            build = each.kind == "build"
+            if build and not (unified or self._rules.with_build):
                 continue
             if each.kind == "dev" and not (package.is_member and (unified or self._rules.with_dev)):
                 continue
-            if each.platform and not unified and not self._rules.on_platform(each.platform, host):
+            side = host or (build and not unified)
+            if each.platform and not unified and not self._rules.on_platform(each.platform, side):
                 continue
             yield each
 
@@ -134,7 +147,7 @@ class Features:
                 and feature not in found.manifest.features
             ):
                 self.unknown.append((package, dependency, feature))
-        self._enter(self.node(found, host), wanted)
+        self._enter(self.node(found, host or dependency.kind == "build"), wanted)
 
     def _feature(self, node: Node, name: str) -> None:
         on = self._features[node]
@@ -171,6 +184,6 @@ class Features:
             if found is not None:
                 if feature not in found.manifest.features and "/" not in feature:
                     self.unknown.append((node[0], each, feature))
-                target = self.node(found, node[1])
+                target = self.node(found, node[1] or each.kind == "build")
                 self._features.setdefault(target, set())
                 self._todo.append((target, feature))

@@ -16,7 +16,14 @@ from pdoc.cargo.lockfile import read_lock
 from pdoc.cargo.model import CargoOptions, CrateGraph
 from pdoc.cargo.packages import Package, Packages
 from pdoc.cargo.reader import Reader
-from pdoc.cargo.select import check_names, find_other, select_packages, select_targets, wanted_features
+from pdoc.cargo.select import (
+    Selection,
+    check_names,
+    find_other,
+    select_packages,
+    select_targets,
+    wanted_features,
+)
 from pdoc.cargo.targets import Setting, host_triple, target_cfgs
 from pdoc.cargo.workspace import Workspace, find_manifest, read_workspace
 
@@ -39,12 +46,16 @@ def load(options: CargoOptions) -> CrateGraph:
     selection = select_packages(options, workspace, packages)
     target = _target(options, config, selection.members)
     cfgs = _cfg_settings(options, config, target)
-    features = Features(packages, Rules(workspace.resolver == 1, _with_examples(options), _platforms(cfgs)))
-    documented = _activate(options, packages, features, selection.members, selection.others)
+    rules = Rules(workspace.resolver == 1, _with_examples(options), options.deps, _platforms(cfgs))
+    features = Features(packages, rules)
+    documented = _activate(options, packages, features, selection)
+    if not rules.with_build and any(features.root(package)[1] for package in documented):
+        features = Features(packages, rules._replace(with_build=True))
+        documented = _activate(options, packages, features, selection)
 
     roots = []
     for package in documented:
-        node = features.node(package)
+        node = features.root(package)
         roots += [Root(node, each) for each in select_targets(package, options, features.features(node))]
     check_names(options, documented)
     if not roots:
@@ -71,17 +82,14 @@ def _here(options: CargoOptions) -> str:
 
 
 def _activate(
-    options: CargoOptions,
-    packages: Packages,
-    features: Features,
-    members: tuple[Package, ...],
-    others: tuple[str, ...],
+    options: CargoOptions, packages: Packages, features: Features, selection: Selection
 ) -> list[Package]:
     """Turns on features of what the command is about; gives what it documents.
 
     Where only dependencies are named, all members take part with their default features, so
     that each dependency has the features that the workspace gives it.
     """
+    members, others = selection
     if members:
         for package, wanted in wanted_features(options if not others else _plain(options), members).items():
             features.activate(package, wanted)

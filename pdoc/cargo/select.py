@@ -165,6 +165,9 @@ def select_targets(
             named = each.name in options.example_names
             if named or (options.examples and features.issuperset(each.required_features)):
                 found.append(each)
+    if found and lib is not None and lib.doc and lib not in found:
+        # What a binary or an example shows is mostly its library.
+        found.insert(0, lib)
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from pdoc.hir import attrs as attributes
 from pdoc.syntax.model import Attr
 
 _PAIR = re.compile(r"^\s*(\w+)\s*=\s*(.*)$", re.S)
-_SHOWN = frozenset(("must_use", "non_exhaustive", "no_mangle", "export_name", "link_section", "target_feature"))
+_SHOWN = frozenset(("non_exhaustive", "no_mangle", "export_name", "link_section", "target_feature"))
 
 
 class ItemAttrs(NamedTuple):
@@ -114,8 +114,6 @@ def _shown(path: str, args: str) -> str:
         if path == "target_feature":
             names = ", ".join(f'enable = "{v}"' for k, v in _pairs(args).items() if k == "enable")
             text = f"{path}({names})"
-        elif path == "must_use" and args.startswith("("):
-            text = path
     return f"#[unsafe({text})]" if path in ("no_mangle", "export_name", "link_section") else f"#[{text}]"
 
 

@@ -108,7 +108,7 @@ class Solver:
             raw = tuple(field for variant in found.members.values() for field in variant.item.members)
         from pdoc.hir import attrs as attributes
 
-        evaluate = self.context.hir.evaluate
+        evaluate = found.parent.crate.evaluate
         kinds = tuple(
             parse_type(f.ty, scope) for f in raw if f.kind == "field" and attributes.active(f.attrs, evaluate) is not None
         )

@@ -8,6 +8,8 @@ from pdoc.clean.const_text import const_text
 from pdoc.hir.model import Def, DefMap, Res
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pdoc.base.diagnostics import Diagnostic
     from pdoc.clean.scope import Scope
     from pdoc.hir.context import HirContext
@@ -25,7 +27,7 @@ class CleanOptions(NamedTuple):
 class CleanContext:
     """The def map of the crate, the seams of the front end, and caches of look-ups."""
 
-    __slots__ = ("assocs", "auto_cfg", "crate", "diagnostics", "hir", "loaded", "options", "path_cache", "std", "traits")
+    __slots__ = ("assocs", "auto_cfg", "crate", "diagnostics", "hir", "lifetime_counts", "loaded", "options", "path_cache", "std", "traits")
 
     def __init__(self, crate: DefMap, hir: "HirContext", options: CleanOptions, loaded: dict[str, DefMap]) -> None:
         self.crate = crate
@@ -38,6 +40,7 @@ class CleanContext:
         self.traits: dict[tuple[str, str], str | None] = {}
         self.assocs: dict[str, dict[str, str]] = {}
         """Def key of a type → name of an associated item → its anchor, inherent ones first."""
+        self.lifetime_counts: dict[str, int] = {}
         self.diagnostics: list[Diagnostic] = []
         self.auto_cfg = False
         """Conditions are shown without being asked for: the crate has the feature `doc_cfg`."""
@@ -58,6 +61,24 @@ class CleanContext:
             return found.kind in ("trait", "traitalias")
         entry = self.std.entry(key)
         return entry is not None and entry.kind in ("trait", "traitalias")
+
+    def lifetimes(self, res: Res) -> int:
+        """How many lifetime parameters a type has."""
+        if res.key is None:
+            return 0
+        known = self.lifetime_counts.get(res.key)
+        if known is None:
+            if isinstance(res, Def):
+                found = [p for p in res.item.generics.split(",") if p.lstrip()[:1] == "'"] if res.item.generics else []
+                known = len(found) if res.kind in ("struct", "enum", "union", "type", "trait") else 0
+            else:
+                known = self.std.lifetimes(res.key)
+            self.lifetime_counts[res.key] = known
+        return known
+
+    def evaluate(self, found: Def) -> "Callable[[str], bool]":
+        """How conditions of a definition's crate are evaluated."""
+        return found.parent.crate.evaluate
 
     def const_text(self, tokens: list[str], scope: "Scope", *, braces: bool = False) -> str:
         """A constant expression in a type as it is shown."""

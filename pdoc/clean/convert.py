@@ -68,7 +68,7 @@ def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner
     if kind == "static":
         return static(item, scope)
     if kind == "macro":
-        return Macro(macro_text(item, found.name, shown_vis(item.vis))) if item.kind != "fn" else ProcMacro()
+        return Macro(macro_text(item, found.name, shown_vis(item.vis), written is not None)) if item.kind != "fn" else ProcMacro()
     if kind == "derive":
         return ProcMacro(_helpers(found))
     if kind == "attr":
@@ -123,14 +123,14 @@ def _trait(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Tra
         if made is not None:
             members.append(made)
         else:
-            stripped = stripped or _is_hidden(context, raw)
+            stripped = stripped or _is_hidden(found, raw)
     words = item.qualifiers.split()
     return Trait(generics, bounds, "unsafe" in words, "auto" in words, tuple(members),
                  is_dyn_compatible(context, found.key), stripped)  # fmt: skip
 
 
-def _is_hidden(context: CleanContext, raw: syntax.Item) -> bool:
-    kept = attributes.active(raw.attrs, context.hir.evaluate)
+def _is_hidden(found: Def, raw: syntax.Item) -> bool:
+    kept = attributes.active(raw.attrs, found.parent.crate.evaluate)
     return kept is not None and read(kept).hidden
 
 

@@ -143,7 +143,7 @@ def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item
             name for _, name, has_default in member_names(context, header.trait.target)
             if has_default and name not in own
         )  # fmt: skip
-    docs_raw, _ = attributes.active_docs(raw.docs, context.hir.evaluate)
+    docs_raw, _ = attributes.active_docs(raw.docs, raw.module.crate.evaluate)
     docs = make_docs(context, docs_raw, raw.file, raw.module, self_def)
     words = raw.item.qualifiers.split()
     blanket = header.for_type if header.head is None and isinstance(header.for_type, ty.Param) else None

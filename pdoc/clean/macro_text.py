@@ -14,17 +14,48 @@ if TYPE_CHECKING:
 _NO_SPACE_BEFORE = frozenset((",", ";", ".", "?", ")", "]", "::", ":"))
 
 
-def macro_text(item: "Item", name: str, vis: str) -> str:
-    """`macro_rules! name { (matcher) => { ... }; }`, as rustdoc prints it."""
-    t = tokens(item.value)
+def macro_text(item: "Item", name: str, vis: str, expanded: bool) -> str:
+    """`macro_rules! name { (matcher) => { ... }; }`.
+
+    A matcher is shown as it stands in the source; one that another macro made (`expanded`) has
+    no source and is laid out by rule.
+    """
     if item.kind == "macro_def":
-        if t.text[:1] == ["("] and 0 in t.jump:
-            return f"{vis}macro {name}{_matcher(t, 0)} {{\n    ...\n}}"
-        arms = _arms(t if t.text[:1] != ["{"] else tokens(t.text[1:-1]))
-        body = "".join(f"    {arm} => {{ ... }},\n" for arm in arms)
+        matchers = _matchers(item.value, expanded)
+        if item.value.lstrip()[:1] == "(":
+            return f"{vis}macro {name}{matchers[0] if matchers else '()'} {{\n    ...\n}}"
+        inner = item.value.strip().removeprefix("{").removesuffix("}")
+        body = "".join(f"    {arm} => {{\n        ...\n    }},\n" for arm in _matchers(inner, expanded))
         return f"{vis}macro {name} {{\n{body}}}"
-    body = "".join(f"    {arm} => {{ ... }};\n" for arm in _arms(t))
+    body = "".join(f"    {arm} => {{ ... }};\n" for arm in _matchers(item.value, expanded))
     return f"macro_rules! {name} {{\n{body}}}"
+
+
+def _matchers(body: str, expanded: bool) -> list[str]:
+    return _arms(tokens(body)) if expanded else source_matchers(body)
+
+
+_SKIP = re.compile(
+    r'//[^\n]*|/\*.*?\*/|b?r(#*)".*?"\1|b?"(?:[^"\\]|\\.)*"|b?\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|[()\[\]{}]', re.S
+)
+
+
+def source_matchers(body: str) -> list[str]:
+    """Every other top-level group of a macro's body, as written: the matchers of its arms."""
+    groups: list[str] = []
+    depth = 0
+    start = 0
+    for m in _SKIP.finditer(body):
+        token = m[0]
+        if token in "([{":
+            if depth == 0:
+                start = m.start()
+            depth += 1
+        elif token in ")]}":
+            depth -= 1
+            if depth == 0:
+                groups.append(body[start : m.end()])
+    return groups[::2]
 
 
 def _arms(t: "Tokens") -> list[str]:

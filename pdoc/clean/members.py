@@ -93,7 +93,7 @@ def fields(
     for field in raw:
         if field.kind != "field":
             continue
-        kept = attributes.active(field.attrs, context.hir.evaluate)
+        kept = attributes.active(field.attrs, owner.module.crate.evaluate)
         if kept is None:
             continue
         said = read(kept)
@@ -138,7 +138,8 @@ def constant(context: CleanContext, item: syntax.Item, scope: Scope, *, assoc: b
         if number is not None:
             negative = text.startswith("-")
             value = f"{'-' if negative else ''}{_grouped(number)}{kind.name}"
-    return Constant(kind, expression(text), value, generics)
+    shown = expression(text)
+    return Constant(kind, "" if shown == "_" else shown, value, generics)
 
 
 def _grouped(number: int) -> str:
@@ -158,10 +159,10 @@ def member(
     context: CleanContext, scope: Scope, raw: syntax.Item, owner: Owner, *, in_trait: bool, trait_impl: bool
 ) -> Item | None:  # fmt: skip
     """An associated item of a trait or impl; None when it is not shown."""
-    kept = attributes.active(raw.attrs, context.hir.evaluate)
+    kept = attributes.active(raw.attrs, owner.module.crate.evaluate)
     if kept is None:
         return None
-    docs_raw, more = attributes.active_docs(raw.docs, context.hir.evaluate)
+    docs_raw, more = attributes.active_docs(raw.docs, owner.module.crate.evaluate)
     said = read((*kept, *more))
     if said.hidden and not context.options.document_hidden:
         return None

@@ -14,7 +14,9 @@ from pdoc.clean.types import (
     Arg, Binding, Bound, ConstArg, ConstParam, GenericArgs, GenericParam, Generics, LifetimeArg, LifetimeParam,
     Outlives, PathType, TraitBound, Type, TypeParam, UseBound, WherePredicate,
 )  # fmt: skip
-from pdoc.hir.model import Def
+from pdoc.hir.expand.call import expand_text
+from pdoc.hir.model import MACROS, Def, Res
+from pdoc.hir.resolve import resolve_path
 
 _TOKENS = re.compile(
     r"(?:r\#)?[A-Za-z_\u0080-\U0010ffff]\w*"
@@ -213,12 +215,14 @@ class Parser:
         return base
 
     def _path_or_bounds(self) -> Type:
+        begin = self.at
         found = self.path()
-        if self.tokens[self.at] == "!" and isinstance(found, PathType) and self.tokens[self.at + 1] in "([{":
+        if self.tokens[self.at] == "!" and self.tokens[self.at + 1] in "([{" and self.tokens[self.at + 1]:
+            path = "".join(self.tokens[begin : self.at])
             self.at += 2
             start = self.at
             self._skip_to(")")
-            return ty.Verbatim(f"{found.name}!({''.join(self.tokens[start : self.at - 1])})")
+            return macro_type(path, self.tokens[start : self.at - 1], self.scope)
         if isinstance(found, PathType) and self.scope.context.is_trait(found.target):
             first: tuple[Bound, ...] = (TraitBound((), "", found),)
             while self.tokens[self.at] == "+":
@@ -411,8 +415,7 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
         owner = first
         for at in range(1, len(segments)):
             trait = scope.trait_of(owner, segments[at]) if at == 1 else None
-            shown = None if first == "Self" else trait
-            base = ty.Projection(base, shown, segments[at], args[at], trait.target if trait else None)
+            base = ty.Projection(base, None, segments[at], args[at], trait.target if trait else None)
         return base
     res, rest = scope.resolve(segments)
     if res is None:
@@ -424,13 +427,37 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
         return ty.Primitive(res.name)
     if name in ("self", "crate", "super") or name.startswith("__dollar_crate_"):
         name = res.name
-    base = ty.Primitive(res.name) if res.kind == "primitive" else PathType(name, args[used - 1], res.key)
+    base = ty.Primitive(res.name) if res.kind == "primitive" else PathType(name, elided(scope, res, args[used - 1]), res.key)
     if isinstance(res, Def) and res.kind == "variant":
         return base
     for at in range(used, len(segments)):
         target = res.key if res.kind == "trait" else None
         base = ty.Projection(base, None, segments[at], args[at], target)
     return base
+
+
+def elided(scope: Scope, res: Res, args: GenericArgs | None) -> GenericArgs | None:
+    """Arguments with `'_` for the lifetimes that were left out, as rustdoc shows them."""
+    if args is not None and (args.inputs is not None or any(isinstance(a, LifetimeArg) for a in args.args)):
+        return args
+    count = scope.context.lifetimes(res)
+    if not count:
+        return args
+    hidden: tuple[Arg, ...] = (LifetimeArg("'_"),) * count
+    return GenericArgs(hidden) if args is None else GenericArgs(hidden + args.args, args.bindings)
+
+
+def macro_type(path: str, tokens: list[str], scope: Scope) -> Type:
+    """A macro in the place of a type, expanded; as written when its rules are not known."""
+    found = resolve_path(scope.context.hir, scope.module, tuple(path.split("::")), MACROS)
+    if isinstance(found, Def) and scope.macro_depth < 16:
+        made = expand_text(found, " ".join(tokens))
+        if isinstance(made, str):
+            scope.macro_depth += 1
+            parsed = Parser(made, scope).type()
+            scope.macro_depth -= 1
+            return parsed
+    return ty.Verbatim(f"{path}!({''.join(tokens)})")
 
 
 def parse_type(text: str, scope: Scope) -> Type:
@@ -458,10 +485,42 @@ def parse_generics(params: str, where: str, scope: Scope) -> Generics:
     if not params and not where:
         return _NO_GENERICS
     found = _params(params, scope) if params else ()
-    return Generics(found, parse_where(where, scope) if where else ())
+    return merged(found, parse_where(where, scope)) if where else Generics(found)
 
 
 _NO_GENERICS = Generics()
+
+
+def merged(params: tuple[GenericParam, ...], where: tuple[WherePredicate, ...]) -> Generics:
+    """Predicates of one subject together, and a parameter's own bounds with those of its predicate.
+
+    rustdoc's `clean_generics`: lifetimes' predicates first, then the others by first appearance.
+    """
+    lifetimes: dict[str, WherePredicate] = {}
+    others: dict[Type, WherePredicate] = {}
+    for one in where:
+        if isinstance(one.ty, ty.Verbatim):
+            lifetimes[one.ty.text] = _joined(lifetimes.get(one.ty.text), one)
+        else:
+            others[one.ty] = _joined(others.get(one.ty), one)
+    kept: list[GenericParam] = []
+    for param in params:
+        if isinstance(param, TypeParam) and param.bounds and (found := others.get(ty.Param(param.name))) is not None:
+            others[found.ty] = WherePredicate(found.lifetimes, found.ty, found.bounds + param.bounds)
+            param = TypeParam(param.name, (), param.default)
+        elif isinstance(param, LifetimeParam) and param.bounds and (found := lifetimes.get(param.name)) is not None:
+            more = tuple(Outlives(name) for name in param.bounds)
+            lifetimes[param.name] = WherePredicate((), found.ty, found.bounds + more)
+            param = LifetimeParam(param.name, ())
+        kept.append(param)
+    return Generics(tuple(kept), (*lifetimes.values(), *others.values()))
+
+
+def _joined(first: WherePredicate | None, second: WherePredicate) -> WherePredicate:
+    if first is None:
+        return second
+    names = first.lifetimes + tuple(n for n in second.lifetimes if n not in first.lifetimes)
+    return WherePredicate(names, first.ty, first.bounds + second.bounds)
 
 
 def _params(text: str, scope: Scope) -> tuple[GenericParam, ...]:

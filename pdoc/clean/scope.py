@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 class Scope:
     """Names in scope at a signature. Grows while generics are read; one owner, one thread."""
 
-    __slots__ = ("bounds", "context", "generics", "lets", "module", "self_trait")
+    __slots__ = ("bounds", "context", "generics", "macro_depth", "module", "self_trait")
 
     def __init__(self, context: "CleanContext", module: ModuleData, outer: "Scope | None" = None) -> None:
         self.context = context
         self.module = module
+        self.macro_depth = 0
         self.generics: set[str] = set(outer.generics) if outer else set()
         """Type and const parameters."""
         self.bounds: dict[str, list[PathType]] = {k: list(v) for k, v in outer.bounds.items()} if outer else {}

@@ -71,6 +71,7 @@ def collect(crate_input: CrateInput, context: HirContext) -> Collected:
     crate = DefMap(crate_input.name, crate_input.edition)
     crate.version = crate_input.version
     crate.crate_id = crate_input.id
+    crate.evaluate = context.evaluate
     state = Collected(crate, context, crate_input)
     file = _source_file(state, crate_input.root)
     crate.root = ModuleData(crate, crate_input.name, "", None, file)

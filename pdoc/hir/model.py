@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from pdoc.base.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pdoc.syntax.model import Attr, DocFragment, Item
 
 Ns = Literal[0, 1, 2]
@@ -199,12 +201,14 @@ class Impl:
 class DefMap:
     """All names of a crate."""
 
-    __slots__ = ("attrs", "diagnostics", "edition", "externs", "files", "impls", "imports", "exported_macros", "modules", "name", "root", "by_key", "version", "crate_id", "prelude")
+    __slots__ = ("attrs", "diagnostics", "edition", "externs", "files", "impls", "imports", "exported_macros", "modules", "name", "root", "by_key", "version", "crate_id", "prelude", "evaluate")
 
     def __init__(self, name: str, edition: str) -> None:
         self.name = name
         self.edition = edition
         self.version = ""
+        self.evaluate: Callable[[str], bool] = bool
+        """A condition's text to its truth for this crate's features and target."""
         self.crate_id = 0
         self.root: ModuleData
         self.modules: list[ModuleData] = []

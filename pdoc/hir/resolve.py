@@ -21,7 +21,7 @@ DOLLAR_CRATE = "__dollar_crate_"
 def visible(binding: Binding, module: ModuleData) -> bool:
     """Whether `module` may name what `binding` binds."""
     vis = binding.vis
-    return vis is None or module.crate is not vis.crate or module.within(vis)
+    return vis is None or (module.crate is vis.crate and module.within(vis))
 
 
 def std_res(context: HirContext, path: tuple[str, ...], ns: Ns) -> ExtDef | None:

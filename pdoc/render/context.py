@@ -148,6 +148,7 @@ class Scope:
         "item",
         "names",
         "notable_types",
+        "own_members",
         "state",
         "toc",
     )
@@ -161,6 +162,8 @@ class Scope:
         self.names = TypeNames(item)
         """Types as the ids of impls write them."""
         self.headings: list[Heading] = []
+        self.own_members: TraitMembers | None = None
+        """Of a trait's page, its own items."""
         self.toc: list[TocBlock] = []
         self.notable_types: dict[str, str] = {}
         """A return type's text to the inside of its popover."""

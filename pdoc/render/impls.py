@@ -93,6 +93,8 @@ def split_first(html: str) -> tuple[str, str]:
 def _items(impl: Impl, item: Item, mode: Mode, parent_cfg: str, scope: Scope) -> str:
     if impl.trait is None:
         return "".join([inherent_member(member, parent_cfg, scope) for member in in_kind_order(impl.items)])
+    if not impl.items and not impl.provided:
+        return ""
     members = trait_members(impl.trait.target, scope)
     documented: list[str] = []
     plain: list[str] = []

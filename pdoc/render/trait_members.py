@@ -7,7 +7,7 @@ their ids. Those are kept as three pieces between which the id is put.
 
 from __future__ import annotations
 
-from pdoc.clean.items import Item
+from pdoc.clean.items import Item, Trait
 from pdoc.render.context import FolderState, Scope
 from pdoc.render.docs import short_block, short_docs
 from pdoc.render.facts import LocalTrait, MemberFacts, TraitFacts
@@ -109,21 +109,29 @@ def trait_members(key: str | None, scope: Scope) -> TraitMembers | None:
     """The items of the trait `key`; None when nothing is known of it."""
     if key is None:
         return None
+    own = scope.item.inner
+    if key == scope.item.key and isinstance(own, Trait):
+        if scope.own_members is None:
+            scope.own_members = _local("", own.items)
+        return scope.own_members
     state: FolderState = scope.state
     if key in state.traits:
         return state.traits[key]
     view = scope.context.trait_items(key)
     found: TraitMembers | None = None
-    if view is not None:
-        href = scope.folder.href(view.url)
-        members: dict[str, TraitMember] = {}
-        if isinstance(view, LocalTrait):
-            for item in view.items:
-                at = f"{href}#{item.kind}.{item.name}"
-                members[item.name] = TraitMember(item.kind, item.name, at, item, None)
-        elif isinstance(view, TraitFacts):
-            for fact in view.members:
-                members[fact.name] = TraitMember(fact.kind, fact.name, fact.url, None, fact)
-        found = TraitMembers(href, members)
+    if isinstance(view, LocalTrait):
+        found = _local(scope.folder.href(view.url), view.items)
+    elif isinstance(view, TraitFacts):
+        facts = {fact.name: TraitMember(fact.kind, fact.name, fact.url, None, fact) for fact in view.members}
+        found = TraitMembers(scope.folder.href(view.url), facts)
     state.traits[key] = found
     return found
+
+
+def _local(href: str, items: tuple[Item, ...]) -> TraitMembers:
+    """`href` is empty on the trait's own page."""
+    members: dict[str, TraitMember] = {}
+    for item in items:
+        at = f"{href}#{item.kind}.{item.name}"
+        members[item.name] = TraitMember(item.kind, item.name, at, item, None)
+    return TraitMembers(href, members)

@@ -168,6 +168,10 @@ class StdFacts:
         """A type's impls of traits that matter elsewhere: Deref, Clone, Copy, Display, Iterator, Future …"""
         return self._decode("impls", key, tuple[StdImpl, ...]) or ()
 
+    def lifetimes(self, key: str) -> int:
+        """How many lifetime parameters a type or trait declares."""
+        return self._decode("lifetimes", key, int) or 0
+
     # HTML
 
     def html(self, code: str, trait: str = "", tooltip: str = "") -> str:

@@ -97,6 +97,9 @@ def _open(path: str, readonly: bool, map_size: int) -> Any:
             if isinstance(error, lmdb.MemoryError) and size > _SMALLEST_MAP:
                 size //= 4
                 continue
+            if isinstance(error, lmdb.MapResizedError):  # another process has just made it larger
+                size *= 2
+                continue
             if readonly or not _is_damaged(error):
                 raise
             os.replace(path, f"{path}.damaged")

@@ -136,13 +136,13 @@ class Store:
 
     def begin(self) -> Any:
         """A read transaction of LMDB, for this package; the caller holds the reading lock."""
-        try:
-            return self._environment.begin()
-        except lmdb.MapResizedError:
-            self._resize(0)
-            return self._environment.begin()
-        except lmdb.Error as error:
-            raise self._fault(error) from error
+        while True:
+            try:
+                return self._environment.begin()
+            except lmdb.MapResizedError:
+                self._resize(0)
+            except lmdb.Error as error:
+                raise self._fault(error) from error
 
     def _resize(self, size: int) -> None:
         """Change the map: 0 takes over what another process has made of it."""

@@ -128,7 +128,8 @@ class BareShell:
     def page(self, *, title: str, description: str, topbar: str, sidebar: str, content: str) -> str:
         """All parts, one after the other."""
         return (
-            f'<title>{title}</title><meta name="description" content="{html.escape(description)}">{self.start}'
+            f'<title>{title}</title><meta name="description" content="{html.escape(description)}">'
+            f"{self.start}"
             f'<nav class="sidebar">{sidebar}</nav><section id="main-content">{content}</section>'
         )
 

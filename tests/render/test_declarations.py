@@ -202,7 +202,8 @@ TRAITS: list[tuple[str, Item, str]] = [
                 generics=generics(bounded("T"), where=(*WHERE_T_CLONE, (S, (bound(SEND),)))),
             ),
         ),
-        "pub trait Tr {\n    // Required method\n    fn r<T>()\n       where T: Clone,\n             S: Send;\n}",
+        "pub trait Tr {\n    // Required method\n"
+        "    fn r<T>()\n       where T: Clone,\n             S: Send;\n}",
     ),
 ]
 

@@ -7,9 +7,10 @@ import re
 import pytest
 
 from pdoc.clean.items import DerefTarget, Docs, Function, Item
-from pdoc.clean.types import Param, PathType, Reference, Type
+from pdoc.clean.types import LifetimeArg, Param, PathType, Reference, Slice, Type
 from pdoc.render.facts import BlanketFacts, LocalTrait, MemberFacts, NotableImpl, TraitFacts
 from pdoc.render.members import callable_by_deref
+from pdoc.render.notable import sign, std_notable_impl
 from tests.render.build import (
     CLONE,
     MUT_SELF,
@@ -45,7 +46,8 @@ CLONE_FACTS = TraitFacts(
         MemberFacts(
             "method",
             "clone_from",
-            f'fn <a href="{CLONE_URL}#method.clone_from" class="fn">clone_from</a>(&amp;mut self, source: &amp;Self)',
+            f'fn <a href="{CLONE_URL}#method.clone_from" class="fn">clone_from</a>'
+            "(&amp;mut self, source: &amp;Self)",
             f"{CLONE_URL}#method.clone_from",
             source=f"{STD}/src/core/clone.rs.html#1",
             since="1.0.0",
@@ -316,6 +318,47 @@ def test_notable_types_of_provided_methods() -> None:
     for name in ("A", "B"):
         html = render_page(page(struct(name), impl(S, trait=TR, provided=("it",))), known)
         assert "notable-traits-data" in html
+
+
+STD_NOTABLE: list[tuple[str, tuple[str, ...], Type, bool]] = [
+    ("Vec<u8, A>", ("A",), path("Vec", U8, target="t:k::S"), True),
+    ("Vec<u8, A>", ("A",), path("Vec", S, target="t:k::S"), False),
+    ("Vec<u8, A>", ("A",), path("Vec", T, target="t:k::S"), True),
+    ("Iter<'a, T>", ("'a", "T"), path("Iter", LifetimeArg("'_"), U8, target="t:k::S"), True),
+    ("Map<Zip<A, B>, F>", ("A", "B", "F"), path("Map", U8, S, target="t:k::S"), False),
+    ("File", (), S, True),
+]
+
+
+@pytest.mark.parametrize(("for_text", "params", "ty", "shown"), STD_NOTABLE)
+def test_notable_types_of_std(for_text: str, params: tuple[str, ...], ty: Type, shown: bool) -> None:
+    """An impl of the standard library is known by its text; its parameters stand for anything."""
+    known = {"t:k::S": (std_notable_impl(for_text, params, "impl Write for It"),)}
+    html = content(page(function("f", output=ty)), notable=known)
+    assert ("ⓘ" in html) is shown
+    assert ("impl Write for It" in html) is shown
+
+
+def test_bytes_are_notable() -> None:
+    """The standard library reads from a reference to bytes, and writes to a mutable one."""
+    for mutable, trait_name in ((False, "Read"), (True, "Write")):
+        html = content(page(function("f", output=Reference("", mutable, Slice(U8)))))
+        assert "ⓘ" in html
+        assert f"impl {trait_name} for" in html
+    assert "ⓘ" not in content(page(function("f", output=Slice(U8))))
+    assert "ⓘ" not in content(page(function("f", output=Reference("", False, Slice(T)))))
+
+
+def test_notable_members_of_std() -> None:
+    """A provided member of a std trait brings its popover along."""
+    member = MemberFacts(
+        "method", "it", "fn it() -&gt; It" + sign("It"), "https://x/#method.it", notable=("It", "t:k::It")
+    )
+    known = {"t:k::It": (std_notable_impl("It", (), "impl Iterator for It"),)}
+    traits = {"t:core::clone::Clone": TraitFacts(CLONE_URL, (member,))}
+    html = content(page(struct("S"), impl(S, trait=CLONE, provided=("it",))), traits=traits, notable=known)
+    assert 'data-notable-ty="It">ⓘ</a>' in html
+    assert "impl Iterator for It" in html.split("notable-traits-data")[1]
 
 
 def test_unknown_traits() -> None:

@@ -98,7 +98,8 @@ ROWS: list[tuple[Row, str]] = [
     (row("fn", "f", unstable=True), '<span class="stab unstable" title="">Experimental</span></dt>'),
     (
         row("fn", "f", cfg='feature = "net"'),
-        '<span class="stab portability" title="Available on crate feature `net` only"><code>net</code></span></dt>',
+        '<span class="stab portability" title="Available on crate feature `net` only">'
+        "<code>net</code></span></dt>",
     ),
     (row("fn", "f", vis=""), '<span title="Restricted visibility">&nbsp;🔒</span> </dt>'),
     (row("fn", "f", vis="pub(crate) "), '<span title="Restricted visibility">&nbsp;🔒</span> </dt>'),

@@ -28,6 +28,11 @@ _ANCHOR = re.compile(
     r'(method|tymethod|associatedtype|associatedconstant|variant|structfield)\.(\w+)"'
 )
 
+_DECLARED = re.compile(
+    r'<pre class="rust item-decl"><code>(?:<[^>]*>|[^<&])*?(?:struct|enum|union|trait|type) \w+&lt;((?:\'\w+(?:: \'\w+)?(?:, )?)+)'
+)
+"""The lifetimes at the head of a declaration's parameters."""
+
 
 class TypeTables(NamedTuple):
     """Facts by def key."""
@@ -37,11 +42,13 @@ class TypeTables(NamedTuple):
     auto: dict[str, tuple[StdImpl, ...]]
     """What is not unconditionally positive; a type without an entry is unknown."""
     impls: dict[str, tuple[StdImpl, ...]]
+    lifetimes: dict[str, int]
+    """How many lifetime parameters a type or trait declares, where it has any."""
 
 
 def type_tables(linker: Linker, found: dict[str, Definition]) -> TypeTables:
     """Facts from the pages of every type and trait."""
-    tables = TypeTables({}, {}, {})
+    tables = TypeTables({}, {}, {}, {})
     for one in dict.fromkeys(found.values()):
         if one.kind in _TYPES:
             page = next((page for page in one.pages if page.startswith("std/")), one.page)
@@ -52,6 +59,9 @@ def type_tables(linker: Linker, found: dict[str, Definition]) -> TypeTables:
 def _page(linker: Linker, one: Definition, page: str, tables: TypeTables) -> None:
     html = (linker.tree.root / page).read_text(encoding="utf-8")
     parts = sections(html)
+    declared = _DECLARED.search(html)
+    if declared is not None and (count := declared[1].count("'")):
+        tables.lifetimes[one.key] = count
     members: dict[str, str] = {}
     for name, part in parts.items():
         if name.startswith(("deref-methods", "blanket-", "synthetic-", "implementors", "foreign-impls")):

@@ -46,6 +46,8 @@ def facts_file(
         tables[f"members.{_group_of_key(key)}"][key] = packed
     for key in sorted(types.auto):
         tables["auto"][key] = types.auto[key]
+    for key in sorted(types.lifetimes):
+        tables["lifetimes"][key] = types.lifetimes[key]
     for key in sorted(types.impls):
         tables["impls"][key] = types.impls[key]
     for key in sorted(traits):

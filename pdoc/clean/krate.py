@@ -37,6 +37,8 @@ class Cleaned(NamedTuple):
     foreign_implementors: tuple[tuple[str, Item], ...]
     """(def key of another crate's trait, impl): shown on that trait's page."""
     diagnostics: tuple["Diagnostic", ...]
+    notable: tuple[str, ...] = ()
+    """Def keys of the crate's notable traits."""
 
 
 def clean_crate(
@@ -65,7 +67,8 @@ def clean_crate(
     )
     foreign = _foreign(context, tree, found)
     return Cleaned(
-        Crate(crate.name, crate.version, pages, _html(crate)), entries, foreign, tuple(context.diagnostics)
+        Crate(crate.name, crate.version, pages, _html(crate)), entries, foreign, tuple(context.diagnostics),
+        tuple(page.item.key for page in pages if page.item.notable),
     )
 
 

@@ -28,7 +28,7 @@ def link_site(plan: "Plan") -> str | None:
         cleaned = plan.cleaned.get(crate.id)
         if cleaned is None:
             continue
-        context = _context(plan.store_path, crate.name, _stamp(plan.store_path, crate.name))
+        context = _context(plan.store_path, _stamp(plan.store_path, crate.name.encode()))
         items = [
             (page.item.kind, "::".join(page.path[1:]), page.url)
             for page in cleaned.crate.pages

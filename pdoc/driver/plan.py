@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 
 import msgspec
+from msgspec import structs
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
@@ -20,7 +21,7 @@ from pdoc.driver.inputs import chunks
 from pdoc.driver.link import link_site
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.report import OnEvent, Outcome, Pages, Span, Stage
-from pdoc.driver.settings import PAGES, SETTINGS
+from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
 from pdoc.driver.work import UnitPart
 from pdoc.hir.def_map import unresolved_diagnostics
 from pdoc.index.publish import publish
@@ -65,6 +66,7 @@ class Plan:
         )
         self.diagnostics: list[Diagnostic] = list(graph.diagnostics)
         self.cleaned: dict[int, Cleaned] = {}
+        self.settings: dict[int, CrateSettings] = {}
         self.pages = 0
         self.written = 0
         self.lock_wait = 0.0
@@ -141,8 +143,9 @@ class Plan:
             self.on_event(Stage("resolve", crate.name))
             found = self.front.def_map(crate.id)
             settings = make_settings(self.options, crate, self.graph, self.out_dir, found, self.front)
+            self.settings[crate.id] = settings
             store = process_store(self.store_path)
-            self.lock_wait += store.put_many(SETTINGS, [(crate.name.encode(), _encode(settings))])
+            self.lock_wait += store.put_many(SETTINGS, [(source_key(crate.name), _encode(settings))])
 
         return resolve
 
@@ -197,6 +200,8 @@ class Plan:
             record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
             report = publish(store, record, cleaned.entries)
             self.lock_wait += report.lock_wait
+            settings = structs.replace(self.settings[crate.id], generation=report.generation, notable=cleaned.notable)
+            self.lock_wait += store.put_many(SETTINGS, [(crate.name.encode(), _encode(settings))])
             return report.generation
 
         return clean_and_publish

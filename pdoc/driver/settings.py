@@ -32,9 +32,16 @@ class CrateSettings(msgspec.Struct, frozen=True):
     generation: int = 0
     """Least generation of the shared index."""
     by_appearance: bool = False
+    notable: tuple[str, ...] = ()
+    """Def keys of the crate's notable traits."""
 
 
 PAGES = "pages1"
 """Store table: page's URL → `Page`."""
 SETTINGS = "settings1"
 """Store table: crate → `CrateSettings`."""
+
+
+def source_key(crate: str) -> bytes:
+    """Where the settings of a crate's source pages are: those are written before it is published."""
+    return f"{crate} sources".encode()

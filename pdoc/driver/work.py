@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.driver.settings import SETTINGS, source_key
 from pdoc.site.write import Writer
 from pdoc.store.open import process_store
 
 if TYPE_CHECKING:
     from pdoc.driver.settings import CrateSettings
-    from pdoc.driver.worker_context import WorkerContext
+    from pdoc.driver.worker_context import SourceContext, WorkerContext
     from pdoc.syntax.model import ItemTree
 
 _SLOW_KEPT = 20
@@ -60,7 +61,7 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     from pdoc.render.page import render_page
     from pdoc.render.redirect import render_redirect
 
-    context = _context(store_path, crate, _stamp(store_path, crate))
+    context = _context(store_path, _stamp(store_path, crate.encode()))
     writer = Writer(context.settings.out_dir)
     slow: list[tuple[str, float]] = []
     rows: list[tuple[str, str, str, str, str, str]] = []
@@ -83,7 +84,7 @@ def source_pages(store_path: str, crate: str, files: tuple[tuple[str, str], ...]
     """Write the source pages of (path, url without `.html`) pairs; gives (pages, written)."""
     from pdoc.driver.source_page import source_page
 
-    context = _context(store_path, crate, _stamp(store_path, crate))
+    context = _sources(store_path, _stamp(store_path, source_key(crate)))
     writer = Writer(context.settings.out_dir)
     for path, url in files:
         try:
@@ -95,15 +96,21 @@ def source_pages(store_path: str, crate: str, files: tuple[tuple[str, str], ...]
     return len(files), writer.written
 
 
-def _stamp(store_path: str, crate: str) -> bytes:
+def _stamp(store_path: str, key: bytes) -> bytes:
     """The crate's settings as they are now: what a worker remembers of an older build is not used."""
-    from pdoc.driver.settings import SETTINGS
-
-    return process_store(store_path).get(SETTINGS, crate.encode()) or b""
+    return process_store(store_path).get(SETTINGS, key) or b""
 
 
 @lru_cache(maxsize=8)
-def _context(store_path: str, crate: str, stamp: bytes) -> "WorkerContext":
+def _sources(store_path: str, stamp: bytes) -> "SourceContext":
+    from pdoc.driver.settings import CrateSettings
+    from pdoc.driver.worker_context import make_source_context
+
+    return make_source_context(msgspec.msgpack.decode(stamp, type=CrateSettings))
+
+
+@lru_cache(maxsize=8)
+def _context(store_path: str, stamp: bytes) -> "WorkerContext":
     from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import make_context
 

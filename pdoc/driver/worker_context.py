@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -11,10 +11,11 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.clean.items import Page, Trait
 from pdoc.driver.prose import CrateProse
 from pdoc.driver.settings import PAGES, CrateSettings
+from pdoc.driver.notable import notable_view
 from pdoc.driver.std_view import blanket_view, trait_view
 from pdoc.index.model import Entry
 from pdoc.index.seal import Sealed, seal
-from pdoc.render.context import CrateFacts, RenderContext
+from pdoc.render.context import CrateFacts, PageShell, RenderContext
 from pdoc.render.facts import LocalTrait, TraitView
 
 if TYPE_CHECKING:
@@ -27,13 +28,14 @@ _decode_page = msgspec.msgpack.Decoder(Page).decode
 class WorkerContext:
     """A crate's render context, its settings and its pages."""
 
-    __slots__ = ("_diagnostics", "_store", "render", "settings", "shells")
+    __slots__ = ("_diagnostics", "_store", "render", "settings")
 
-    def __init__(self, store: "Store", settings: CrateSettings, render: RenderContext, diagnostics: list[Diagnostic], shells) -> None:  # type: ignore[no-untyped-def]  # fmt: skip
+    def __init__(
+        self, store: "Store", settings: CrateSettings, render: RenderContext, diagnostics: list[Diagnostic]
+    ) -> None:  # fmt: skip
         self._store = store
         self.settings = settings
         self.render = render
-        self.shells = shells
         self._diagnostics = diagnostics
 
     def pages(self, urls: tuple[str, ...]) -> Iterator[Page]:
@@ -49,23 +51,23 @@ class WorkerContext:
         return found
 
 
-def make_context(store: "Store", settings: CrateSettings) -> WorkerContext:
-    """Open the sealed index, the facts about std and the theme."""
+class SourceContext(NamedTuple):
+    """What source pages need."""
+
+    settings: CrateSettings
+    shell: Callable[[int, str], PageShell]
+
+
+def make_source_context(settings: CrateSettings) -> SourceContext:
+    """Open the theme."""
+    return SourceContext(settings, make_shell(settings))
+
+
+def make_shell(settings: CrateSettings) -> Callable[[int, str], PageShell]:
+    """(depth, body class) to the shell of the crate's pages."""
     from pdoc.render.shell import CrateInfo, SiteOptions, shell_for
     from pdoc.render.theme import load_theme
-    from pdoc.stdlib.facts import load
-    from pdoc.stdlib.toolchain import find_toolchain
 
-    toolchain = find_toolchain()
-    std = load(settings.std_release or None, toolchain)
-    sealed = seal(store, settings.generation)
-    lookup = make_lookup(sealed, std, settings)
-    diagnostics: list[Diagnostic] = []
-
-    def report(code: str, message: str) -> None:
-        diagnostics.append(Diagnostic("warning", code, message))
-
-    prose = CrateProse(settings.edition, settings.playground, settings.name, settings.trust_html, report)
     theme = load_theme(settings.theme)
     site = SiteOptions(
         in_header=settings.in_header, before_content=settings.before_content, after_content=settings.after_content,
@@ -74,31 +76,50 @@ def make_context(store: "Store", settings: CrateSettings) -> WorkerContext:
     crate = CrateInfo(
         settings.name, settings.version, settings.html.favicon_url, settings.html.logo_url, settings.playground
     )
-    shells: dict[tuple[int, str], object] = {}
+    shells: dict[tuple[int, str], PageShell] = {}
 
-    def shell(depth: int, body_class: str):  # type: ignore[no-untyped-def]
+    def shell(depth: int, body_class: str) -> PageShell:
         key = (depth, body_class)
         if key not in shells:
             shells[key] = shell_for(theme, site, crate, depth, body_class)
         return shells[key]
 
+    return shell
+
+
+def make_context(store: "Store", settings: CrateSettings) -> WorkerContext:
+    """Open the sealed index, the facts about std and the theme."""
+    from pdoc.stdlib.facts import load
+    from pdoc.stdlib.toolchain import find_toolchain
+
+    std = load(settings.std_release or None, find_toolchain())
+    sealed = seal(store, settings.generation)
+    lookup = make_lookup(sealed, std, settings)
+    diagnostics: list[Diagnostic] = []
+
+    def report(code: str, message: str) -> None:
+        diagnostics.append(Diagnostic("warning", code, message))
+
+    prose = CrateProse(settings.edition, settings.playground, settings.name, settings.trust_html, report)
     std_trait = trait_view(std)
 
+    def page_of(key: str) -> Page | None:
+        entry = sealed.get(key) if key[1:2] == ":" else None
+        data = store.get(PAGES, entry.url.encode()) if entry is not None else None
+        return _decode_page(data) if data is not None else None
+
     def trait_items(key: str) -> TraitView | None:
-        entry = sealed.get(key)
-        if entry is None:
+        page = page_of(key)
+        if page is None:
             return std_trait(key)
-        data = store.get(PAGES, entry.url.encode())
-        page = _decode_page(data) if data is not None else None
-        if page is None or not isinstance(page.item.inner, Trait):
-            return None
-        return LocalTrait(entry.url, page.item.inner.items)
+        return LocalTrait(page.url, page.item.inner.items) if isinstance(page.item.inner, Trait) else None
 
     render = RenderContext(
-        crate=CrateFacts(settings.name, settings.version, settings.html), lookup=lookup, prose=prose, shell=shell,
-        trait_items=trait_items, blanket=blanket_view(std), std_url=std.base_url.rstrip("/"),
+        crate=CrateFacts(settings.name, settings.version, settings.html), lookup=lookup, prose=prose,
+        shell=make_shell(settings), trait_items=trait_items, blanket=blanket_view(std),
+        notable=notable_view(std, page_of, settings.notable), std_url=std.base_url.rstrip("/"),
     )  # fmt: skip
-    return WorkerContext(store, settings, render, diagnostics, shell)
+    return WorkerContext(store, settings, render, diagnostics)
 
 
 def make_lookup(sealed: Sealed, std: "StdFacts", settings: CrateSettings):  # type: ignore[no-untyped-def]

@@ -44,12 +44,19 @@ def resolve(function: str) -> Callable[..., Any]:
 def to_fault(error: BaseException) -> Fault:
     """An exception as plain data."""
     if isinstance(error, PdocError):
-        data = {key: value for key, value in vars(error).items() if isinstance(value, str | int | float)}
+        data = {key: _plain(value) for key, value in vars(error).items()}
         return Fault(type(error).__module__, type(error).__qualname__, str(error), data, "")
     from traceback import format_exception
 
     message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return Fault("", type(error).__name__, message, {}, "".join(format_exception(error)).rstrip())
+
+
+def _plain(value: object) -> object:
+    """Something that can be pickled: numbers and text as they are, tuples by member, others as text."""
+    if isinstance(value, tuple):
+        return tuple(_plain(each) for each in value)
+    return value if isinstance(value, str | int | float | None) else str(value)
 
 
 def to_error(fault: Fault, job: str) -> PdocError:

@@ -22,7 +22,7 @@ def _same(name: str) -> str:
 
 
 def summary(text: str, *, resolve: Resolve) -> str:
-    """The first paragraph, or heading, as inline HTML; links are shown by their text alone."""
+    """The first paragraph, or heading, as inline HTML."""
     first = _first(text)
     quick = paragraphs(first)
     if quick is not None:
@@ -35,7 +35,7 @@ def summary(text: str, *, resolve: Resolve) -> str:
     inline = _inline(first if "]" not in first or "]:" not in text else text, env)
     if inline is None:
         return ""
-    writer.inline([t for t in inline.children or [] if t.type not in ("link_open", "link_close", "footnote_ref", "html_inline", "image")])
+    writer.inline([t for t in inline.children or [] if t.type not in ("footnote_ref", "html_inline", "image")])
     return "".join(writer.out)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pdoc.render.context import RenderContext
+from collections.abc import Callable
+
+from pdoc.render.context import PageShell
 from pdoc.render.escape import text
 
 
-def render_source(url: str, code: str, lines: int, context: RenderContext) -> str:
+def render_source(url: str, code: str, lines: int, shell: Callable[[int, str], PageShell]) -> str:
     """The document at `{url}.html`; `code` is the inside of its `code` element."""
     parts = url.split("/")
     folder = "/".join(parts[1:-1])
@@ -16,7 +18,7 @@ def render_source(url: str, code: str, lines: int, context: RenderContext) -> st
         f'<rustdoc-toolbar></rustdoc-toolbar></div><div class="example-wrap digits-{digits}">'
         f'<pre class="rust"><code>{code}\n</code></pre></div>'
     )
-    return context.shell(url.count("/"), "rustdoc src").page(
+    return shell(url.count("/"), "rustdoc src").page(
         title=f"{text(parts[-1])} - source",
         description=f"Source of the Rust file `{text('/'.join(parts[2:]))}`.",
         topbar="",

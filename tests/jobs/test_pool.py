@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from pdoc.jobs.model import Job, JobEvent
 from pdoc.jobs.pool import PoolExecutor
 from pdoc.jobs.run import run
 from pdoc.jobs.start import start_early
+from tests.support import ROOT
 
 
 def job(name: str, *args: Any, called: str = "", **more: Any) -> Job:
@@ -169,3 +172,14 @@ def test_a_run_that_is_ended_leaves_the_pool_usable(pool: PoolExecutor) -> None:
     with pytest.raises(KeyboardInterrupt):
         run([job("double", 1, then=stop), job("pause", 60, cost=9)], pool)
     assert run([job("double", 2)], pool)["double"].value == 4
+
+
+def test_starting_early_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; had = set(sys.modules); import pdoc.jobs.start; print(*sorted(set(sys.modules) - had))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "pdoc.jobs.start" in loaded
+    assert not {"enum", "logging", "msgspec", "multiprocessing", "pickle", "socket", "typing"} & set(loaded)

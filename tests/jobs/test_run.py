@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdoc.base.errors import CycleError, OutputError, WorkerError
+from pdoc.base.errors import CycleError, OutputError, PdocError, WorkerError
+from pdoc.jobs.call import Fault, to_error, to_fault
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Job, JobEvent, Reply, Result
 from pdoc.jobs.run import run
@@ -114,6 +117,20 @@ def test_an_error_of_ours_stays_what_it_is() -> None:
     error = run([Job("write", "tests.jobs.functions:unwritable", ("/x",))], InlineExecutor())["write"].error
     assert isinstance(error, OutputError)
     assert (str(error), error.path, error.reason) == ("cannot write /x: no space", "/x", "no space")
+
+
+@pytest.mark.parametrize(
+    ("error", "data"),
+    [
+        (OutputError("/x", "no space"), {"path": "/x", "reason": "no space"}),
+        (WorkerError("a", "died"), {"job": "a", "reason": "died"}),
+        (CycleError((("size", "a"), Path("b"))), {"chain": (("size", "a"), "b")}),
+    ],
+)
+def test_errors_go_from_process_to_process(error: PdocError, data: dict[str, object]) -> None:
+    again = to_error(Fault(*pickle.loads(pickle.dumps(to_fault(error)))), "job")
+    assert type(again) is type(error)
+    assert (str(again), vars(again)) == (str(error), data)
 
 
 class Mortal:

@@ -77,19 +77,26 @@ class GraphBuilder:
         return Graph(crates, tuple(self._ids[key] for key in self._order if key in documented))
 
     def _visit(self, start: _Key) -> None:
-        stack: list[tuple[_Key, bool]] = [(start, False)]
+        stack: list[tuple[_Key, _Key | None, bool]] = [(start, None, False)]
         while stack:
-            key, done = stack.pop()
+            key, user, done = stack.pop()
             if done:
-                if key not in self._ids:
-                    self._ids[key] = len(self._order)
-                    self._order.append(key)
-                continue
-            if key in self._deps:
-                continue
-            self._deps[key] = needs = self._needs(key)
-            stack.append((key, True))
-            stack += [(needs[name], False) for name in sorted(needs, reverse=True)]
+                self._ids[key] = len(self._order)
+                self._order.append(key)
+            elif key not in self._deps:
+                self._deps[key] = needs = self._needs(key)
+                stack.append((key, None, True))
+                stack += [(needs[name], key, False) for name in sorted(needs, reverse=True)]
+            elif key not in self._ids and user is not None:
+                # Met again before it is done: it needs itself.
+                self._cut(user, key)
+
+    def _cut(self, user: _Key, need: _Key) -> None:
+        """Takes back a dependency that closes a circle."""
+        self._deps[user] = {name: each for name, each in self._deps[user].items() if each != need}
+        message = f"`{user.node[0].name}` depends on `{need.node[0].name}`, which depends on it"
+        path = user.node[0].manifest.path
+        self.diagnostics.append(Diagnostic("error", "cyclic-dependency", message, path))
 
     def _needs(self, key: _Key) -> dict[str, _Key]:
         package = key.node[0]

@@ -17,6 +17,7 @@ from pdoc.cargo.schema import (
     TargetToml,
     WorkspaceToml,
 )
+from pdoc.cargo.semver import is_requirement
 
 DepKind: TypeAlias = Literal["normal", "dev", "build"]
 
@@ -161,6 +162,11 @@ def _dependencies(
                 result.append(_merged(above.folder, name, base, written, kind, platform))
             else:
                 result.append(dependency(folder, name, written, kind, platform))
+    if level == "error":
+        for each in result:
+            if not is_requirement(each.requirement):
+                message = f"`dependencies.{each.name}`: `{each.requirement}` is not a version requirement"
+                found.append(Diagnostic(level, "manifest-value", message, path))
     return tuple(result)
 
 

@@ -174,12 +174,12 @@ def select_targets(
 def check_names(options: CargoOptions, chosen: list[Package]) -> None:
     """Raises `UsageError` for a binary or example that no chosen package has."""
     for word, wanted, lister in (
-        ("binary", options.bin_names, binaries),
-        ("example", options.example_names, examples),
+        ("a binary", options.bin_names, binaries),
+        ("an example", options.example_names, examples),
     ):
         if not wanted:
             continue
         known = tuple(each.name for package in chosen for each in lister(package.manifest))
         for name in wanted:
             if name not in known:
-                raise UsageError(f"no chosen package has a {word} `{name}`{did_you_mean(name, known)}")
+                raise UsageError(f"no chosen package has {word} `{name}`{did_you_mean(name, known)}")

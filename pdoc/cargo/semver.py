@@ -117,10 +117,3 @@ def _after(numbers: list[int], kept: int) -> Version:
 def _floor(version: Version) -> Version:
     """Below every pre-release of a version."""
     return version._replace(released=False, pre=())
-
-
-def compatibility(version: Version) -> tuple[int, int, int]:
-    """Equal for versions of which cargo keeps only one in a graph."""
-    if version.major:
-        return version.major, 0, 0
-    return (0, version.minor, 0) if version.minor else (0, 0, version.patch)

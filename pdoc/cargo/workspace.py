@@ -97,7 +97,7 @@ def _first(reader: Reader, path: str) -> str:
     found = next((each for each in reader.diagnostics if each.path == path), None)
     if found is None:
         return f"cannot read {path}"
-    place = f"{path}:{found.line}:{found.column}" if found.line else path
+    place = ":".join(str(each) for each in (path, found.line, found.column) if each)
     return f"cannot read {place}: {found.message}"
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pdoc.base.diagnostics import Diagnostic
+    from pdoc.clean.items import Item
     from pdoc.clean.scope import Scope
     from pdoc.hir.context import HirContext
     from pdoc.stdlib import StdFacts
@@ -27,7 +28,7 @@ class CleanOptions(NamedTuple):
 class CleanContext:
     """The def map of the crate, the seams of the front end, and caches of look-ups."""
 
-    __slots__ = ("assocs", "auto_cfg", "crate", "diagnostics", "hir", "lifetime_counts", "loaded", "options", "path_cache", "std", "traits")
+    __slots__ = ("assocs", "auto_cfg", "crate", "diagnostics", "hir", "impls", "lifetime_counts", "loaded", "options", "path_cache", "std", "traits")
 
     def __init__(self, crate: DefMap, hir: "HirContext", options: CleanOptions, loaded: dict[str, DefMap]) -> None:
         self.crate = crate
@@ -40,6 +41,8 @@ class CleanContext:
         self.traits: dict[tuple[str, str], str | None] = {}
         self.assocs: dict[str, dict[str, str]] = {}
         """Def key of a type → name of an associated item → its anchor, inherent ones first."""
+        self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}
+        """Clean impls by the identity of the raw one and the conditions around."""
         self.lifetime_counts: dict[str, int] = {}
         self.diagnostics: list[Diagnostic] = []
         self.auto_cfg = False

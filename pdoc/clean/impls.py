@@ -118,7 +118,17 @@ def note_assocs(context: CleanContext, found: list[Header]) -> None:
 
 
 def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:
-    """The impl as an item; None for an inherent impl with nothing to show. `outer`: the page's conditions."""
+    """The impl as an item; None for an inherent impl with nothing to show. `outer`: the page's conditions.
+
+    Made once for all pages that show it under the same conditions.
+    """
+    key = (id(header.raw), outer.all)
+    if key not in context.impls:
+        context.impls[key] = _impl(context, header, outer)
+    return context.impls[key]
+
+
+def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:
     raw = header.raw
     self_def = context.def_of(header.head)
     conditions = Conditions(outer.all, tuple(c for c in header.conditions.all if c not in outer.all),

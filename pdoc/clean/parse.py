@@ -19,13 +19,13 @@ from pdoc.hir.model import MACROS, Def, Res
 from pdoc.hir.resolve import resolve_path
 
 _TOKENS = re.compile(
-    r"(?:r\#)?[A-Za-z_\u0080-\U0010ffff]\w*"
+    r"(?:r\#)?[^\W\d]\w*"
     r"|'(?:[^'\\]|\\.[^']*)'"
     r"|'[A-Za-z_]\w*"
     r'|b?c?r?\#*"(?:[^"\\]|\\.)*"\#*'
     r"|\d[\w.]*|::|->|\.\.\.|=>|==|[^\s]"
 )
-_WORD = re.compile(r"[A-Za-z_\u0080-\U0010ffff]")
+_WORD = re.compile(r"[^\W\d]")
 _INFER = ty.Infer()
 _NEVER = ty.Never()
 _SELF = ty.Param("Self")

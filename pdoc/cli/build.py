@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pdoc.cli.flags import REFUSED, WITHOUT_EFFECT
+
+if TYPE_CHECKING:
+    from pdoc.jobs.start import ForkServer
 
 _LEVELS = {"allow": ("-A", "--allow"), "warn": ("-W", "--warn"), "deny": ("-D", "--deny"), "forbid": ("--forbid",)}
 
@@ -90,7 +93,8 @@ def _with_options(command: Any) -> Any:
 
 @click.command(short_help="Make the site of a cargo project or a single file.")
 @_with_options
-def build(path: str | None, **given: Any) -> int:
+@click.pass_obj
+def build(server: "ForkServer | None", path: str | None, **given: Any) -> int:
     """Make the documentation of the cargo project at PATH (default: here), or of a single .rs file.
 
     Exit codes: 0 done; 1 the site is there but a file or item failed; 2 wrong use; 3 nothing
@@ -105,4 +109,4 @@ def build(path: str | None, **given: Any) -> int:
     lints = tuple((level, name) for level in _LEVELS for name in given.pop(level))
     for name in [k for k in given if k.startswith("ignored_")] + ["locked", "frozen", "check_cfg"]:
         given.pop(name)
-    return run_build(path or ".", given, lints, ignored)
+    return run_build(path or ".", given, lints, ignored, server)

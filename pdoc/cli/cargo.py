@@ -12,7 +12,7 @@ def main() -> None:
     arguments = sys.argv[1:]
     if arguments[:1] == ["pdoc"]:
         arguments = arguments[1:]
-    from pdoc.cli.main import cli
+    from pdoc.cli.commands import cli
 
     known = cli.commands
     if not arguments or (arguments[0] not in known and arguments[0] not in ("-h", "--help", "--version")):

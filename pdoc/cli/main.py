@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import TYPE_CHECKING, Final
 
-import click
+if TYPE_CHECKING:
+    from pdoc.jobs.start import ForkServer
 
-from pdoc import __version__
-from pdoc.cli.build import build
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="pdoc", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Documentation for Rust crates: in parallel, incrementally, without a compiler."""
-
-
-cli.add_command(build)
+PRELOAD: Final = ("pdoc.driver.preload",)
+"""What the fork server imports while this process reads manifests."""
 
 
 def main() -> None:
@@ -25,9 +19,35 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line; gives the exit code."""
+    """Run the command line; gives the exit code.
+
+    The fork server starts first of all, so that workers are ready when there is work.
+    """
+    server = _early_server(arguments)
     try:
-        code = cli.main(args=arguments, prog_name="pdoc", standalone_mode=False)
+        return _run(arguments, server)
+    finally:
+        if server is not None:
+            server.stop()
+
+
+def _early_server(arguments: list[str]) -> "ForkServer | None":
+    alone = "-j1" in arguments or ("-j" in arguments and arguments[-1:] != ["-j"] and arguments[arguments.index("-j") + 1] == "1")
+    single = any(argument.endswith(".rs") for argument in arguments)
+    if arguments[:1] != ["build"] or alone or single or {"-h", "--help"} & set(arguments) or (os.cpu_count() or 1) < 2:
+        return None
+    from pdoc.jobs.start import start_early
+
+    return start_early(PRELOAD)
+
+
+def _run(arguments: list[str], server: "ForkServer | None") -> int:
+    import click
+
+    from pdoc.cli.commands import cli
+
+    try:
+        code = cli.main(args=arguments, prog_name="pdoc", standalone_mode=False, obj=server)
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:

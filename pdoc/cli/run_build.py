@@ -13,9 +13,13 @@ from pdoc.driver.options import BuildOptions
 
 if TYPE_CHECKING:
     from pdoc.driver.report import Outcome
+    from pdoc.jobs.start import ForkServer
 
 
-def run_build(path: str, given: dict[str, Any], lints: tuple[tuple[str, str], ...], ignored: list[str]) -> int:
+def run_build(
+    path: str, given: dict[str, Any], lints: tuple[tuple[str, str], ...], ignored: list[str],
+    server: "ForkServer | None" = None,
+) -> int:  # fmt: skip
     """Build, show diagnostics and the closing line; gives the exit code."""
     from pdoc.cli.progress import make_progress
     from pdoc.driver.build import build
@@ -32,7 +36,7 @@ def run_build(path: str, given: dict[str, Any], lints: tuple[tuple[str, str], ..
     progress = make_progress(quiet=quiet or as_json, terminal=sys.stderr.isatty(), verbose=verbose)
     try:
         with progress:
-            outcome = build(options, progress.event)
+            outcome = build(options, progress.event, server)
     except UsageError as error:
         return _fail(str(error), as_json, color, 2)
     except NothingToDocumentError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import gc
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,7 +118,6 @@ def _context(store_path: str, stamp: bytes) -> "WorkerContext":
     return make_context(process_store(store_path), settings)
 
 
-def warm_up(level: int) -> None:
-    """Called once in each worker: it is polite to the command that started it."""
-    if level:
-        os.nice(level)
+def start_worker() -> None:
+    """Called once in each worker: as in the owning process, cycles are looked for rarely."""
+    gc.set_threshold(200_000, 50, 1000)

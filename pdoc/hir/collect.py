@@ -17,6 +17,7 @@ from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.expand.call import MacroScope, expand_call, expand_members
 from pdoc.hir.files import Place, candidates, file_place, inline_place, root_place, source_page
 from pdoc.hir.model import MACROS, TYPES, VALUES, Binding, Def, DefMap, Impl, Import, ModuleData, SourceFile
+from pdoc.hir.resolve import DOLLAR_CRATE
 from pdoc.hir.use_tree import leaves
 from pdoc.hir.visibility import visible_in
 from pdoc.syntax.model import Attr, Item
@@ -32,10 +33,11 @@ _EXPANSION_LIMIT = 128
 class _Frame:
     """A list of items that is being walked, and where."""
 
-    __slots__ = ("depth", "file", "items", "macros", "merge_into", "module", "place", "sink", "span")
+    __slots__ = ("depth", "file", "items", "macros", "merge_into", "module", "origin", "place", "sink", "span")
 
     def __init__(self, items: Iterator[Item], module: ModuleData, file: SourceFile, place: Place, macros: MacroScope,
-                 sink: list, span: tuple[int, int] | None, depth: int, merge_into: MacroScope | None) -> None:  # type: ignore[type-arg]  # fmt: skip
+                 sink: list, span: tuple[int, int] | None, depth: int, merge_into: MacroScope | None,
+                 origin: DefMap | None = None) -> None:  # type: ignore[type-arg]  # fmt: skip
         self.items = items
         self.module = module
         self.file = file
@@ -48,6 +50,8 @@ class _Frame:
         """Lines of the invocation that made these items; None: they were written here."""
         self.depth = depth
         """How many expansions deep."""
+        self.origin = origin
+        """The crate of the macro that made these items: where `$crate` leads."""
         self.merge_into = merge_into
         """`#[macro_use] mod`: the textual scope that takes this one's macros."""
 
@@ -302,11 +306,21 @@ def _call(state: Collected, frame: _Frame, item: Item) -> None:
         return
     sink: list = []  # type: ignore[type-arg]
     frame.sink.append(sink)
-    macro = frame.macros.get(item.macro) if "::" not in item.macro else None
+    macro = _macro(frame, item.macro)
     if macro is None:
         state.deferred.append((item, frame, sink))
         return
     expand_into(state, frame, item, macro, sink)
+
+
+def _macro(frame: _Frame, path: str) -> Def | None:
+    """A macro that is known without imports: in textual scope, or `$crate::name`."""
+    if "::" not in path:
+        return frame.macros.get(path)
+    first, _, name = path.replace(" ", "").partition("::")
+    if frame.origin is not None and first == DOLLAR_CRATE + frame.origin.name:
+        return frame.origin.exported_macros.get(name)
+    return None
 
 
 def expand_into(state: Collected, frame: _Frame, item: Item, macro: Def, sink: list) -> None:  # type: ignore[type-arg]
@@ -321,8 +335,9 @@ def expand_into(state: Collected, frame: _Frame, item: Item, macro: Def, sink: l
         return
     span = frame.span or (item.line, item.end_line)
     state.stack.append(
-        _Frame(iter(made), frame.module, frame.file, frame.place, frame.macros, sink, span, frame.depth + 1, None)
-    )
+        _Frame(iter(made), frame.module, frame.file, frame.place, frame.macros, sink, span, frame.depth + 1, None,
+               macro.parent.crate)
+    )  # fmt: skip
 
 
 def _include(state: Collected, frame: _Frame, item: Item) -> None:

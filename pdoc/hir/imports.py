@@ -21,7 +21,7 @@ _ALL: tuple[Ns, ...] = (TYPES, VALUES, MACROS)
 
 def bind_imports(context: HirContext, crate: DefMap, imports: list[Import]) -> list[Import]:
     """Bind what can be bound; returns the imports that resolve to nothing."""
-    open_imports = [i for i in imports if not i.glob]
+    open_imports = [i for i in imports if not i.glob and not i.settled]
     globs = [i for i in imports if i.glob]
     changed = True
     while changed:
@@ -30,18 +30,13 @@ def bind_imports(context: HirContext, crate: DefMap, imports: list[Import]) -> l
         for one in open_imports:
             if _bind_single(context, one):
                 changed = True
-            if not any(one.bound) or _may_gain(one):
+            if not one.settled:
                 left.append(one)
         open_imports = left
         for glob in globs:
             if _bind_glob(context, glob):
                 changed = True
     return [i for i in imports if not any(i.bound)]
-
-
-def _may_gain(one: Import) -> bool:
-    """A name bound in one namespace may still appear in another through a macro or a glob."""
-    return not all(one.bound)
 
 
 def _bind_single(context: HirContext, one: Import) -> bool:
@@ -60,12 +55,18 @@ def _bind_single(context: HirContext, one: Import) -> bool:
         one.bound[ns] = res
         one.reach[ns] = origin
         changed = True
+        if isinstance(res, ExtDef):
+            # What is outside does not change any more; a local name may still appear in another
+            # namespace, through a macro or a glob.
+            one.settled = True
         if one.name == "_":
             continue
         scope = module.scope[ns]
         old = scope.get(one.name)
         if old is None or old.glob:
             scope[one.name] = Binding(res, one.vis, one, False)
+    if all(one.bound):
+        one.settled = True
     return changed
 
 

@@ -103,7 +103,7 @@ Res = Def | ExtDef
 class Import:
     """One leaf of a `use` tree, or an `extern crate`."""
 
-    __slots__ = ("absolute", "attrs", "bound", "docs", "file", "glob", "line", "module", "name", "path", "vis", "item", "end_line", "reach")
+    __slots__ = ("absolute", "attrs", "bound", "docs", "file", "glob", "line", "module", "name", "path", "vis", "item", "end_line", "reach", "settled")
 
     def __init__(
         self, module: "ModuleData", path: tuple[str, ...], name: str, glob: bool, vis: "ModuleData | None",
@@ -125,6 +125,8 @@ class Import:
         self.end_line = end_line
         self.bound: list[Res | None] = [None, None, None]
         """What it resolved to, by namespace; a glob's module or enum at 0."""
+        self.settled = False
+        """Nothing more can come of looking it up again."""
         self.absolute = False
         """Edition 2015: looked up from the crate root."""
         self.reach: list[Import | None] = [None, None, None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"::|[{},*]|(?:r#)?[A-Za-z_$\u0080-\U0010ffff][\w]*")
+_TOKEN = re.compile(r"::|[{},*]|(?:r#)?[^\W\d]\w*")
 
 
 class Leaf(NamedTuple):

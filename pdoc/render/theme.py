@@ -1,10 +1,11 @@
 """Themes: a folder with `theme.toml`, `templates/` and `static/`, which may extend another.
 
 A theme that extends another one holds only what differs: a file of the same name takes the
-place of the parent's, colours of a palette are merged over the parent's, and the parts of a
-bundle are either replaced or, with `"..."`, added to. What a browser loads is made here:
-bundles are their parts in order, named by a hash of their content, so that they may be cached
-for ever. Palettes are data, so that they can be checked and listed; their CSS is made from them.
+place of the parent's, which a template may still extend as `parent/layout.html`; colours of a
+palette are merged over the parent's; and the parts of a bundle are either replaced or, with
+`"..."`, added to. What a browser loads is made here: bundles are their parts in order, named by
+a hash of their content, so that they may be cached for ever. Palettes are data, so that they can
+be checked and listed; their CSS is made from them.
 """
 
 from __future__ import annotations
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 GENERATED: Final = "palettes.css"
 """The part of a bundle that is made from the palettes."""
-_DEEPEST: Final = 16
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -47,18 +47,20 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 class Theme:
     """A theme that is ready to be used; immutable but for what it remembers."""
 
-    __slots__ = ("__dict__", "fingerprint", "folders", "name", "palettes", "static_files")
+    __slots__ = ("__dict__", "fingerprint", "folders", "name", "names", "palettes", "static_files")
 
     def __init__(
         self,
-        name: str,
+        names: tuple[str, ...],
         folders: tuple[Path, ...],
         palettes: tuple[Palette, ...],
         files: tuple[StaticFile, ...],
     ) -> None:
-        self.name = name
+        self.name = names[0]
+        self.names = names
+        """Its own name, then those of the themes that it extends."""
         self.folders = folders
-        """Its own folder, then those that it extends."""
+        """Their folders, in the same order."""
         self.palettes = palettes
         """In the order in which they were declared; the first is shown when nothing is chosen."""
         self.static_files = files
@@ -73,11 +75,12 @@ class Theme:
 
     @functools.cached_property
     def _environment(self) -> Environment:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+        from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
-        loader = FileSystemLoader([folder / "templates" for folder in self.folders])
+        homes = [folder / "templates" for folder in self.folders]
+        named = {name: FileSystemLoader(homes[at:]) for at, name in enumerate(self.names)}
         return Environment(
-            loader=loader,
+            loader=ChoiceLoader([FileSystemLoader(homes), PrefixLoader(dict(named))]),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
@@ -115,10 +118,12 @@ def load_theme(path_or_name: str) -> Theme:
     folders: list[Path] = []
     files: list[_File] = []
     while True:
-        if folder in folders or len(folders) == _DEEPEST:
-            chain = " -> ".join(str(each) for each in [*folders, folder])
-            raise ThemeError(f"theme {path_or_name}: extends itself: {chain}")
         file = _read(folder)
+        if file.name in [other.name for other in files]:
+            chain = " -> ".join([*(other.name for other in files), file.name])
+            raise ThemeError(
+                f"theme {path_or_name}: two of the themes that it extends have one name: {chain}"
+            )
         folders.append(folder)
         files.append(file)
         if not file.extends:
@@ -128,7 +133,8 @@ def load_theme(path_or_name: str) -> Theme:
     made = {GENERATED: palette_css(palettes).encode()}
     bundles = merge_bundles([file.bundles for file in reversed(files)])
     found = static_files([folder / "static" for folder in folders], bundles, made)
-    return Theme(files[0].name, tuple(folders), palettes, found)
+    names = tuple(file.name for file in files)
+    return Theme(names, tuple(folders), palettes, found)
 
 
 def built_in_themes() -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pdoc.cargo.semver import compatibility, is_requirement, matches, parse_version
+from pdoc.cargo.semver import is_requirement, matches, parse_version
 
 CASES = [
     ("1.2.3", "1.2.3 1.2.4 1.9.0", "1.2.2 2.0.0 2.0.0-alpha 1.3.0-alpha 0.9.0"),
@@ -68,15 +68,3 @@ def test_no_version(text: str) -> None:
 )
 def test_requirement(text: str, good: bool) -> None:
     assert is_requirement(text) is good
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [("1.0.0", "1.9.0", True), ("1.0.0", "2.0.0", False), ("0.1.0", "0.1.9", True), ("0.1.0", "0.2.0", False),
-     ("0.0.1", "0.0.2", False)],
-)  # fmt: skip
-def test_compatibility(one: str, other: str, same: bool) -> None:
-    first, second = parse_version(one), parse_version(other)
-    assert first is not None
-    assert second is not None
-    assert (compatibility(first) == compatibility(second)) is same

@@ -27,7 +27,8 @@ from pdoc.cargo.targets import host_triple, known_targets, target_cfgs
         ),
         ("x86_64-pc-windows-msvc", {("windows", None), ("target_env", "msvc")}, {("unix", None)}),
         ("wasm32-unknown-unknown", {("target_family", "wasm"), ("panic", "abort")}, {("unix", None)}),
-        ("thumbv6m-none-eabi", {("target_os", "none"), ("target_arch", "arm")}, {("target_has_atomic", "64")}),
+        ("thumbv6m-none-eabi", {("target_os", "none"), ("target_arch", "arm")}, {("target_has_atomic",
+         "64")}),
         ("powerpc64-unknown-linux-gnu", {("target_endian", "big")}, {("target_endian", "little")}),
     ],
 )  # fmt: skip

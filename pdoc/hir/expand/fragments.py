@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from pdoc.hir.expand.lexer import Tokens
 
-_IDENT = re.compile(r"(?:r#)?[A-Za-z_\u0080-\U0010ffff]\w*\Z")
+_IDENT = re.compile(r"(?:r#)?[^\W\d]\w*\Z")
 _STRICT_ITEM = frozenset(
     "struct enum union trait fn impl mod const static type use extern unsafe async macro_rules macro auto default".split()
 )

@@ -6,27 +6,26 @@ Doc comments become the attributes that they stand for, as in rustc.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_TOKEN = re.compile(
-    r"""
-    (?P<space>\s+)
-  | (?P<outer>///(?!/)[^\n]*|/\*\*(?![*/]).*?\*/)
-  | (?P<inner>//![^\n]*|/\*!.*?\*/)
-  | (?P<comment>//[^\n]*)
-  | (?P<block>/\*)
-  | (?P<raw>(?:b|c)?r(?P<hash>\#*)".*?"(?P=hash))
-  | (?P<string>(?:b|c)?"(?:[^"\\]|\\.)*")
-  | (?P<char>b?'(?:[^'\\\n]|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|.))')
-  | (?P<lifetime>'(?:r\#)?[A-Za-z_\u0080-\U0010ffff]\w*)
-  | (?P<ident>(?:r\#)?[A-Za-z_\u0080-\U0010ffff]\w*)
-  | (?P<number>0[xob][0-9a-fA-F_]+\w*|[0-9][0-9_]*(?:\.(?![.A-Za-z_])[0-9_]*)?(?:[eE][+-]?[0-9_]+)?\w*)
-  | (?P<punct><<=|>>=|\.\.\.|\.\.=|::|->|=>|==|!=|<=|>=|&&|\|\||\+=|-=|\*=|/=|%=|\^=|&=|\|=|<<|>>|\.\.|.)
-    """,
-    re.X | re.S,
+_TOKEN: Final = re.compile(
+    r"//[^\n]*|/\*"
+    r"|(?:r\#)?[^\W\d]\w*(?![\w\"'#])"
+    r"|(?:b|c)?r\#*\"(?:[^\"]*\")"
+    r"|(?:b|c)?\"(?:[^\"\\]|\\.)*\""
+    r"|b?'(?:[^'\\\n]|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|.))'"
+    r"|'(?:r\#)?[^\W\d]\w*"
+    r"|(?:r\#)?[^\W\d]\w*"
+    r"|0[xob][0-9a-fA-F_]+\w*|[0-9][0-9_]*(?:\.(?![.A-Za-z_])[0-9_]*)?(?:[eE][+-]?[0-9_]+)?\w*"
+    # Two `>` in a row close generics, unless a space in front says that it is a shift: the price
+    # of lexing without knowing the grammar.
+    r"|<<=|(?<=\s)>>=?|\.\.\.|\.\.=|::|->|=>|==|!=|<=|>=|&&|\|\||\+=|-=|\*=|/=|%=|\^=|&=|\|=|<<|\.\.|\S",
+    re.S,
 )
-_OPEN = {"(": ")", "[": "]", "{": "}"}
-_CLOSE = frozenset(")]}")
+_BLOCK: Final = re.compile(r"/\*|\*/")
+_RAW: Final = re.compile(r"(?:b|c)?r(\#*)\"")
+_OPEN: Final = {"(": ")", "[": "]", "{": "}"}
+_CLOSE: Final = frozenset(")]}")
 
 
 class Tokens(NamedTuple):
@@ -38,47 +37,50 @@ class Tokens(NamedTuple):
 
 def lex(source: str) -> list[str]:
     """The tokens of `source`, comments gone and doc comments as attributes."""
+    if "//" not in source and "/*" not in source and 'r#"' not in source and "#\"" not in source:
+        return _TOKEN.findall(source)
     found: list[str] = []
     at = 0
-    end = len(source)
-    while at < end:
-        m = _TOKEN.match(source, at)
-        if m is None:
-            break
-        kind = m.lastgroup
-        if kind == "hash":
-            kind = "raw"
+    while (m := _TOKEN.search(source, at)) is not None:
+        token = m[0]
         at = m.end()
-        if kind in ("space", "comment"):
-            continue
-        if kind == "block":
+        if token[:2] == "//":
+            _comment(token[2:], token[2:3], found)
+        elif token == "/*":
+            begin = at
             at = _block_end(source, at)
-            continue
-        if kind in ("outer", "inner"):
-            text = m[0]
-            body = text[3:] if text.startswith("//") else text[3:-2]
-            found.append("#")
-            if kind == "inner":
-                found.append("!")
-            quoted = body.replace("\\", "\\\\").replace('"', '\\"')
-            found.extend(("[", "doc", "=", f'"{quoted}"', "]"))
-            continue
-        if kind == "punct" and m[0].startswith(">>") and not source[m.start() - 1 : m.start()].isspace():
-            # Two closing brackets of generics. A shift is told apart by the space in front of it:
-            # the price of lexing without knowing the grammar.
-            found.extend(m[0])
-            continue
-        found.append(m[0])
+            _comment(source[begin : at - 2], source[begin : begin + 1].replace("*", "/"), found)
+        elif '"' in token and (raw := _RAW.match(token)) is not None and raw[1]:
+            at = _raw_end(source, m.start() + raw.end(), raw[1])
+            found.append(source[m.start() : at])
+        else:
+            found.append(token)
     return found
+
+
+def _comment(body: str, mark: str, found: list[str]) -> None:
+    """A doc comment's attribute; `body` begins with the mark that makes it one."""
+    if mark not in ("/", "!") or body[:2] in ("//", "**", "*/") or (mark == "/" and body in ("*", "")):
+        return
+    found.append("#")
+    if mark == "!":
+        found.append("!")
+    quoted = body[1:].replace("\\", "\\\\").replace('"', '\\"')
+    found.extend(("[", "doc", "=", f'"{quoted}"', "]"))
 
 
 def _block_end(source: str, at: int) -> int:
     depth = 1
-    for m in re.compile(r"/\*|\*/").finditer(source, at):
+    for m in _BLOCK.finditer(source, at):
         depth += 1 if m[0] == "/*" else -1
         if depth == 0:
             return m.end()
     return len(source)
+
+
+def _raw_end(source: str, at: int, hashes: str) -> int:
+    end = source.find('"' + hashes, at)
+    return end + 1 + len(hashes) if end >= 0 else len(source)
 
 
 def tokens(source: str | list[str]) -> Tokens:

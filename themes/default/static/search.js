@@ -184,7 +184,7 @@
         }
         score += path;
       }
-      score += (MEMBERS.has(row.kind) ? 0.6 : 0) + (row.kind === "import" ? 0.3 : 0) + (row.crate === here ? 0 : 0.2);
+      score += (MEMBERS.has(row.kind) ? 0.6 : 0) + (row.kind === "import" ? 0.3 : 0) + (here && row.crate !== here ? 0.9 : 0);
       found.push([score, row]);
     }
     found.sort(([a, one], [b, other]) => a - b || one.path.length - other.path.length
@@ -257,7 +257,7 @@
       display.replaceChildren(pdoc.element("h1", {}, "Search"), status,
         pdoc.element("ul", { className: "search-results" }, ...shown.map(entry)));
       if (content.hidden === false) {
-        top = scrollY;
+        top = pdoc.left ?? scrollY;
         content.hidden = true;
         display.hidden = false;
         scrollTo(0, 0);
@@ -300,9 +300,14 @@
     pdoc.closeSearch = () => {
       if (input.value || content.hidden) {
         input.value = "";
+        hide();
         pdoc.searchFor("");
       }
-      input.blur();
+      if (document.activeElement === input) {
+        input.blur();
+        scrollTo(0, pdoc.left ?? scrollY);
+      }
+      pdoc.left = undefined;
     };
 
     // The page that a result leads to may be this one.

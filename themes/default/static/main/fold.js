@@ -69,7 +69,7 @@
       .find(one => one.getBoundingClientRect().height && one.getBoundingClientRect().top >= 0);
     const before = seen?.getBoundingClientRect().top;
     each(folding, one => {
-      if (!(folded && one.classList.contains("big-toggle"))) {
+      if (!folded || !one.matches(".big-toggle, #implementations-list > .implementors-toggle")) {
         one.open = !folded;
       }
     });

@@ -4,6 +4,7 @@
   const input = document.querySelector(".search-input");
 
   const toSearch = () => {
+    pdoc.left = scrollY;
     document.querySelector(".search-form")?.classList.add("shown");
     input?.focus();
   };
@@ -38,6 +39,7 @@
   });
 
   document.querySelector(".topbar-search")?.addEventListener("click", () => {
+    pdoc.left = scrollY;
     scrollTo(0, 0);
     document.querySelector(".search-form").classList.toggle("shown");
     input.focus();

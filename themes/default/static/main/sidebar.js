@@ -52,7 +52,7 @@
 
   // The entry of what is at the top of the window.
   const links = new Map();
-  for (const link of document.querySelectorAll('#rustdoc-toc li > a[href^="#"]')) {
+  for (const link of document.querySelectorAll('#rustdoc-toc :is(li, h3) > a[href^="#"]')) {
     links.set(decodeURIComponent(link.hash.slice(1)), link);
     links.set(link.hash.slice(1), link);
   }
@@ -70,6 +70,11 @@
       if (box.height) {
         found = links.get(target.id);
       }
+    }
+    // At the page's end the place that was asked for may be too low to be reached.
+    const asked = links.get(location.hash.slice(1));
+    if (asked && innerHeight + scrollY >= document.documentElement.scrollHeight - 2) {
+      found = asked;
     }
     if (found === current) {
       return;
@@ -97,6 +102,7 @@
   };
   if (targets.length && targets.length < 2000) {
     addEventListener("scroll", soon, { passive: true });
+    addEventListener("hashchange", soon);
     soon();
   } else {
     const here = nav?.querySelector(".current");

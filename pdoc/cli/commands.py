@@ -1,0 +1,17 @@
+"""The group of subcommands."""
+
+from __future__ import annotations
+
+import click
+
+from pdoc import __version__
+from pdoc.cli.build import build
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="pdoc", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Documentation for Rust crates: in parallel, incrementally, without a compiler."""
+
+
+cli.add_command(build)

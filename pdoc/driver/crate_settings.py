@@ -6,25 +6,25 @@ import os
 from typing import TYPE_CHECKING
 
 from pdoc.base.errors import UsageError
-from pdoc.clean.items import CrateHtml
 from pdoc.clean.krate import _html
 from pdoc.driver.settings import CrateSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pdoc.cargo.model import CrateData, CrateGraph
-    from pdoc.driver.front import Front
     from pdoc.driver.options import BuildOptions
     from pdoc.hir.model import DefMap
 
 
 def make_settings(
-    options: "BuildOptions", crate: "CrateData", graph: "CrateGraph", out_dir: str, found: "DefMap | None",
-    front: "Front",
+    options: "BuildOptions", crate: "CrateData", graph: "CrateGraph", out_dir: str, found: "DefMap",
+    loaded: "Mapping[str, DefMap]",
 ) -> CrateSettings:  # fmt: skip
-    """How a crate is rendered. Raises `UsageError` for an HTML file that cannot be read."""
-    html = _html(found) if found is not None else CrateHtml()
+    """How a crate is rendered; `loaded` are the crates that were read for it. Raises `UsageError` for an HTML file that cannot be read."""
+    html = _html(found)
     roots: dict[str, str] = {}
-    for name, other in front.loaded.items():
+    for name, other in loaded.items():
         url = _html(other).root_url
         if url and name != crate.name:
             roots[name] = url

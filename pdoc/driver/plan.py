@@ -16,7 +16,9 @@ from pdoc.clean.context import CleanOptions
 from pdoc.clean.items import Page
 from pdoc.clean.krate import Cleaned
 from pdoc.driver.crate_settings import make_settings
-from pdoc.driver.front import Front
+from pdoc.driver import queries
+from pdoc.driver.queries import PARSED, WORLD, Parsed, World
+from pdoc.query.database import Database
 from pdoc.driver.inputs import chunks
 from pdoc.driver.link import link_site
 from pdoc.driver.options import BuildOptions
@@ -60,10 +62,12 @@ class Plan:
         self.workers = workers
         self.start = start
         self.spans: list[Span] = []
-        self.front = Front(graph, load(None, find_toolchain()))
+        self.database = Database()
         self.clean_options = CleanOptions(
             options.document_private, options.document_hidden, options.by_appearance
         )
+        world = World(graph, load(None, find_toolchain()), self.clean_options)
+        self.database.set_input(WORLD, "", world)
         self.diagnostics: list[Diagnostic] = list(graph.diagnostics)
         self.cleaned: dict[int, Cleaned] = {}
         self.settings: dict[int, CrateSettings] = {}
@@ -124,8 +128,8 @@ class Plan:
     def _trees_of(self, paths: tuple[str, ...]):  # type: ignore[no-untyped-def]
         def take(result: Result) -> Iterable[Job]:
             if result.error is None:
-                for path, tree in zip(paths, _decode_trees(result.value), strict=True):
-                    self.front.put_tree(path, tree)
+                trees = zip(paths, _decode_trees(result.value), strict=True)
+                self.database.set_inputs((PARSED, path, Parsed(tree)) for path, tree in trees)
             else:
                 for path in paths:
                     self._blame(path, result.error)
@@ -135,14 +139,14 @@ class Plan:
 
     def _blame(self, path: str, error: PdocError) -> None:
         """A file whose worker died twice is left out, by name."""
-        self.front.put_tree(path, ItemTree((), (), (), 0))
+        self.database.set_input(PARSED, path, Parsed(ItemTree((), (), (), 0)))
         self.diagnostics.append(Diagnostic("error", "worker", str(error), path))
 
     def _resolver(self, crate: CrateData):  # type: ignore[no-untyped-def]
         def resolve() -> None:
             self.on_event(Stage("resolve", crate.name))
-            found = self.front.def_map(crate.id)
-            settings = make_settings(self.options, crate, self.graph, self.out_dir, found, self.front)
+            found = self.database.get(queries.def_map, crate.id)
+            settings = make_settings(self.options, crate, self.graph, self.out_dir, found, queries.known_crates(found))
             self.settings[crate.id] = settings
             store = process_store(self.store_path)
             self.lock_wait += store.put_many(SETTINGS, [(source_key(crate.name), _encode(settings))])
@@ -154,9 +158,7 @@ class Plan:
             if result.error is not None:
                 self._fault(result.error)
                 return
-            found = self.front.def_map(crate.id)
-            if found is None:
-                return
+            found = self.database.get(queries.def_map, crate.id)
             from pdoc.clean.krate import _html
 
             if _html(found).no_source:
@@ -184,14 +186,11 @@ class Plan:
     def _publisher(self, crate: CrateData):  # type: ignore[no-untyped-def]
         def clean_and_publish() -> int:
             self.on_event(Stage("clean", crate.name))
-            cleaned = self.front.cleaned(crate, self.clean_options)
-            if cleaned is None:
-                return 0
+            cleaned = self.database.get(queries.cleaned, crate.id)
             self.cleaned[crate.id] = cleaned
-            found = self.front.def_map(crate.id)
-            if found is not None:
-                self.diagnostics.extend(found.diagnostics)
-                self.diagnostics.extend(unresolved_diagnostics(found))
+            found = self.database.get(queries.def_map, crate.id)
+            self.diagnostics.extend(found.diagnostics)
+            self.diagnostics.extend(unresolved_diagnostics(found))
             self.diagnostics.extend(cleaned.diagnostics)
             self.on_event(Stage("publish", crate.name))
             store = process_store(self.store_path)

@@ -203,7 +203,7 @@ class Impl:
 class DefMap:
     """All names of a crate."""
 
-    __slots__ = ("attrs", "diagnostics", "edition", "externs", "files", "impls", "imports", "exported_macros", "modules", "name", "root", "by_key", "version", "crate_id", "prelude", "evaluate")
+    __slots__ = ("attrs", "diagnostics", "edition", "externs", "files", "impls", "imports", "exported_macros", "modules", "name", "read", "root", "by_key", "version", "crate_id", "prelude", "evaluate", "read")
 
     def __init__(self, name: str, edition: str) -> None:
         self.name = name
@@ -224,3 +224,5 @@ class DefMap:
         self.externs: dict[str, Res] = {}
         """The extern prelude: name → crate root."""
         self.diagnostics: list[Diagnostic] = []
+        self.read: dict[str, DefMap] = {}
+        """Other crates that were read while this one was made, by name."""

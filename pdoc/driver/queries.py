@@ -1,0 +1,129 @@
+"""The front end's queries: item trees, def maps, clean crates.
+
+All that is derived from sources is asked for through these, so that it is made once, by
+whichever crate needs it first, and so that what depends on what is known. Other crates' def
+maps are read on demand: a dependency whose names nobody needs costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from operator import is_
+from typing import NamedTuple
+
+from pdoc.cargo.cfg import evaluator
+from pdoc.cargo.model import CrateData, CrateGraph
+from pdoc.clean.context import CleanOptions
+from pdoc.clean.krate import Cleaned, clean_crate
+from pdoc.driver.work import read_tree
+from pdoc.hir import def_map as hir
+from pdoc.hir.context import CrateInput, HirContext
+from pdoc.hir.model import DefMap
+from pdoc.query.context import Context
+from pdoc.query.model import Input, query
+from pdoc.stdlib.facts import StdFacts
+from pdoc.syntax.model import ItemTree
+
+
+class Parsed(NamedTuple):
+    """What a worker made of a file."""
+
+    tree: ItemTree | None
+    """None: there is no such file."""
+
+
+class World(NamedTuple):
+    """What does not change while a build runs."""
+
+    graph: CrateGraph
+    std: StdFacts
+    options: CleanOptions
+
+
+PARSED: Input[str, Parsed | None] = Input("parsed", None, is_)
+"""A file's path → its item tree, where a worker has parsed it ahead."""
+WORLD: Input[str, World | None] = Input("world", None, is_)
+"""The one key is the empty string."""
+
+
+@partial(query, same=is_)
+def item_tree(context: Context, path: str) -> ItemTree | None:
+    """A file's items; None when there is no such file."""
+    ahead = context.get(PARSED, path)
+    return ahead.tree if ahead is not None else read_tree(path)
+
+
+@partial(query, same=is_)
+def def_map(context: Context, crate_id: int) -> DefMap:
+    """All names of a crate. A cycle of dependencies is a `CycleError`, as in cargo."""
+    world = _world(context)
+    crate = world.graph.crates[crate_id]
+    read: dict[str, DefMap] = {}
+    found = hir.def_map(_input(crate, world.graph), _seams(context, world, crate, read))
+    found.read = read
+    return found
+
+
+@partial(query, same=is_)
+def cleaned(context: Context, crate_id: int) -> Cleaned:
+    """A crate's pages."""
+    world = _world(context)
+    crate = world.graph.crates[crate_id]
+    found = context.get(def_map, crate_id)
+    loaded = known_crates(found)
+    return clean_crate(found, _seams(context, world, crate, {}), world.options, loaded)
+
+
+def known_crates(found: DefMap) -> dict[str, DefMap]:
+    """A crate and all crates that were read for it, by name; it comes before others of its name."""
+    loaded = {found.name: found}
+    work = [found]
+    while work:
+        for name, other in sorted(work.pop().read.items()):
+            if name not in loaded:
+                loaded[name] = other
+                work.append(other)
+    return loaded
+
+
+def _world(context: Context) -> World:
+    world = context.get(WORLD, "")
+    if world is None:
+        raise RuntimeError("the world was not set")
+    return world
+
+
+def _seams(context: Context, world: World, crate: CrateData, read: dict[str, DefMap]) -> HirContext:
+    """What the front end may ask for; def maps that it asks for are noted in `read`."""
+
+    def tree(path: str) -> ItemTree | None:
+        return context.get(item_tree, path)
+
+    def other(number: int) -> DefMap | None:
+        found = context.get(def_map, number)
+        read[found.name] = found
+        return found
+
+    return HirContext(tree, parse_expansion, _conditions(crate), other, world.std)
+
+
+def _conditions(crate: CrateData) -> Callable[[str], bool]:
+    return evaluator(crate.cfg)
+
+
+def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:
+    wanted = frozenset(graph.documented)
+    externs = tuple((name, number, number in wanted) for name, number in crate.deps)
+    externs += tuple((one.extern_name, None, False) for one in crate.missing)
+    return CrateInput(
+        crate.id, crate.name, crate.version, crate.root, crate.source_root, crate.edition, externs,
+        crate.kind == "proc-macro",
+    )  # fmt: skip
+
+
+def parse_expansion(text: str) -> ItemTree:
+    """The items in text that a macro made."""
+    from pdoc.syntax.parse import item_tree as parse
+
+    return parse(text.encode("utf-8", "replace"), "")

@@ -23,16 +23,14 @@ def make_settings(
 ) -> CrateSettings:  # fmt: skip
     """How a crate is rendered; `loaded` are the crates that were read for it. Raises `UsageError` for an HTML file that cannot be read."""
     html = _html(found)
-    roots: dict[str, str] = {}
-    for name, other in loaded.items():
-        url = _html(other).root_url
-        if url and name != crate.name:
-            roots[name] = url
+    own = {name: url for name, other in loaded.items() if name != crate.name and (url := _html(other).root_url)}
+    given: dict[str, str] = {}
     for text in options.extern_html_root_urls:
         name, equals, url = text.partition("=")
         if not equals:
             raise UsageError(f"--extern-html-root-url `{text}`: expected NAME=URL")
-        roots[name] = url
+        given[name] = url
+    roots = {**own, **given} if options.extern_html_root_takes_precedence else {**given, **own}
     return CrateSettings(
         name=crate.name, version=options.crate_version or crate.version, edition=crate.edition, html=html, out_dir=out_dir,
         theme=theme_path(options.theme), playground=options.playground_url or html.playground_url,

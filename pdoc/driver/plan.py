@@ -26,6 +26,7 @@ from pdoc.driver.report import OnEvent, Outcome, Pages, Span, Stage
 from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
 from pdoc.driver.work import UnitPart
 from pdoc.hir.def_map import unresolved_diagnostics
+from pdoc.index.model import Entry
 from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord
 from pdoc.jobs.model import Job, Result
@@ -197,13 +198,32 @@ class Plan:
             rows = [(page.url.encode(), _encode(page)) for page in cleaned.crate.pages]
             self.lock_wait += store.put_many(PAGES, rows)
             record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
-            report = publish(store, record, cleaned.entries)
+            report = publish(store, record, (*cleaned.entries, *self._elsewhere(crate)))
             self.lock_wait += report.lock_wait
             settings = structs.replace(self.settings[crate.id], generation=report.generation, notable=cleaned.notable)
             self.lock_wait += store.put_many(SETTINGS, [(crate.name.encode(), _encode(settings))])
             return report.generation
 
         return clean_and_publish
+
+    def _elsewhere(self, crate: CrateData) -> list[tuple[str, Entry]]:
+        """Definitions of crates that were read and not documented now, but have documentation.
+
+        It lies in the output tree from an earlier build, or where their `html_root_url` says.
+        """
+        found: list[tuple[str, Entry]] = []
+        wanted = {self.graph.crates[number].name for number in self.graph.documented}
+        roots = dict(self.settings[crate.id].html_roots)
+        for name, other in queries.known_crates(self.database.get(queries.def_map, crate.id)).items():
+            if name in wanted:
+                continue
+            here = os.path.isfile(os.path.join(self.out_dir, name, "index.html"))
+            if not here and name not in roots:
+                continue
+            base = "" if here else roots[name].rstrip("/") + "/"
+            for key, entry in self.database.get(queries.entries, other.crate_id):
+                found.append((key, structs.replace(entry, url=base + entry.url)))
+        return found
 
     def _units_of(self, crate: CrateData):  # type: ignore[no-untyped-def]
         def plan(result: Result) -> Iterable[Job]:

@@ -15,11 +15,13 @@ from typing import NamedTuple
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
+from pdoc.clean.entries import crate_entries
 from pdoc.clean.krate import Cleaned, clean_crate
 from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
 from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.model import DefMap
+from pdoc.index.model import Entry
 from pdoc.query.context import Context
 from pdoc.query.model import Input, query
 from pdoc.stdlib.facts import StdFacts
@@ -75,6 +77,15 @@ def cleaned(context: Context, crate_id: int) -> Cleaned:
     return clean_crate(found, _seams(context, world, crate, {}), world.options, loaded)
 
 
+@partial(query, same=is_)
+def entries(context: Context, crate_id: int) -> tuple[tuple[str, Entry], ...]:
+    """Where a crate's own documentation has its definitions."""
+    world = _world(context)
+    crate = world.graph.crates[crate_id]
+    found = context.get(def_map, crate_id)
+    return crate_entries(found, _seams(context, world, crate, {}), known_crates(found))
+
+
 def known_crates(found: DefMap) -> dict[str, DefMap]:
     """A crate and all crates that were read for it, by name; it comes before others of its name."""
     loaded = {found.name: found}
@@ -113,11 +124,15 @@ def _conditions(crate: CrateData) -> Callable[[str], bool]:
 
 
 def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:
-    wanted = frozenset(graph.documented)
+    # A single file's `--extern` crates were named one by one: all are wanted.
+    wanted = frozenset(graph.documented) if graph.target_dir else frozenset(range(len(graph.crates)))
     externs = tuple((name, number, number in wanted) for name, number in crate.deps)
-    externs += tuple((one.extern_name, None, False) for one in crate.missing)
+    known = {name for name, _, _ in externs}
+    externs += tuple((one.extern_name, None, False) for one in crate.missing if one.extern_name not in known)
+    shared = crate.id not in graph.documented and any(graph.crates[n].name == crate.name for n in graph.documented)
+    # Keys name a crate by its name: one that shares its name with a documented crate gets another.
     return CrateInput(
-        crate.id, crate.name, crate.version, crate.root, crate.source_root, crate.edition, externs,
+        crate.id, f"{crate.name}__{crate.id}" if shared else crate.name, crate.version, crate.root, crate.source_root, crate.edition, externs,
         crate.kind == "proc-macro",
     )  # fmt: skip
 

@@ -38,6 +38,9 @@ def _externs(crate_input: CrateInput, context: HirContext, crate: DefMap) -> dic
         for one in crate.imports
         if one.vis is None and one.path and one.item.kind != "externcrate"
     }
+    for one in crate.imports:
+        if one.item.kind == "externcrate" and one.name in reexported:
+            reexported.add(one.path[-1])
     found: dict[str, Res] = {}
     for name, crate_id, always in crate_input.externs:
         other = context.def_map(crate_id) if crate_id is not None and (always or name in reexported) else None

@@ -53,16 +53,19 @@ def palette_css(palettes: tuple[Palette, ...]) -> str:
     """Rules that set the custom properties by the `data-theme` of the root element.
 
     Without one, which is how a page looks when scripts do not run, the first palette of the
-    scheme that the reader's system prefers is taken.
+    scheme that the reader's system prefers is taken. On paper it is always the first light one.
     """
     first = palettes[0]
-    out = [_rule(":root", first)]
     other = next((each for each in palettes if each.scheme != first.scheme), None)
+    out = [_rule(":root", first)]
     if other is not None:
-        out.append(
-            f"@media (prefers-color-scheme: {other.scheme}) {{\n{_rule(':root:not([data-theme])', other)}}}\n"
-        )
-    out.extend([_rule(f':root[data-theme="{each.name}"]', each) for each in palettes[1:]])
+        alone = _rule(":root:not([data-theme])", other)
+        out.append(f"@media screen and (prefers-color-scheme: {other.scheme}) {{\n{alone}}}\n")
+        if other.scheme == "light":
+            out.append(f"@media print {{\n{_rule(':root', other)}}}\n")
+    out.append("@media screen {\n")
+    out.extend([_rule(f':root[data-theme="{each.name}"]', each) for each in palettes])
+    out.append("}\n")
     return "".join(out)
 
 

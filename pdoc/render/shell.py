@@ -74,7 +74,7 @@ def shell_for(theme: Theme, site: SiteOptions, crate: CrateInfo, depth: int, bod
     `body_class` is the whole class attribute, `rustdoc struct`, and decides the template:
     `source.html` for sources, `layout.html` for all else. Raises `ThemeError`.
     """
-    marks = {name: _markup(f"\x00{name}\x00") for name in SLOTS}
+    marks = {name: f"\x00{name}\x00" for name in SLOTS}
     template = "source.html" if "src" in body_class.split() else "layout.html"
     text = theme.render(template, context_of(theme, site, crate, depth, body_class) | marks)
     pieces: list[str] = []
@@ -120,12 +120,6 @@ def _sidebar_items(body_class: str) -> str:
     if "src" in words or "sys" in words or "crate" in words:
         return ""
     return "../" if "mod" in words else "./"
-
-
-def _markup(text: str) -> str:
-    from markupsafe import Markup
-
-    return Markup(text)
 
 
 def _attribute(text: str) -> str:

@@ -41,9 +41,6 @@ def static_files(theme: Theme) -> dict[str, bytes]:
 
 
 def _page(theme: Theme, site: SiteOptions, url: str, title: str, description: str, **more: object) -> bytes:
-    from markupsafe import Markup
-
     context = context_of(theme, site, CrateInfo(), 0, "rustdoc mod sys")
-    topbar = Markup(f'<h2><a href="#">{title}</a></h2>')
-    words = {"title": title, "description": description, "topbar": topbar, "sidebar": "", "content": ""}
+    words = {"title": title, "description": description, "topbar": "", "sidebar": "", "content": ""}
     return theme.render(url, context | words | more).encode()

@@ -79,7 +79,8 @@ def struct_sidebar() -> str:
     methods = "".join(f'<li><a href="#method.m{at}">m{at}</a></li>' for at in range(20))
     return (
         '<div class="sidebar-crate"><h2><a href="../index.html">beacon</a></h2></div>'
-        '<div class="sidebar-elems"><section id="rustdoc-toc"><h2 class="location"><a href="#">BigLens</a></h2>'
+        '<div class="sidebar-elems"><section id="rustdoc-toc">'
+        '<h2 class="location"><a href="#">BigLens</a></h2>'
         f'<h3><a href="#implementations">Methods</a></h3><ul class="block method">{methods}</ul></section>'
         '<div id="rustdoc-modnav"><h2><a href="index.html">In beacon::optics</a></h2></div></div>'
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from pdoc.base.errors import ThemeError
-from pdoc.render.palette import merge_palettes
+from pdoc.render.palette import merge_palettes, palette_css
 from pdoc.render.shell import CrateInfo, SiteOptions, shell_for
 from pdoc.render.theme import Theme, built_in_themes, load_theme
 from pdoc.render.theme_files import merge_bundles
@@ -90,7 +91,7 @@ def test_extending(tmp_path: Path) -> None:
     assert [palette.name for palette in theme.palettes] == ["day", "dusk"]
     assert dict(theme.palettes[0].colours) == {"ink": "#111111", "page": "#ffffff"}
     assert theme.palettes[1].colours == theme.palettes[0].colours, "a new palette starts from its scheme's"
-    assert '[data-theme="dusk"] {\ncolor-scheme: light;\n--ink: #111111;' in sheet
+    assert ':root[data-theme="dusk"] {\ncolor-scheme: light;\n--ink: #111111;' in sheet
 
 
 def test_paper_extends_default() -> None:
@@ -172,3 +173,19 @@ def test_merge_palettes_keeps_order_and_adds() -> None:
         ("night", "dark", {"ink": "#eee"}),
         ("dim", "dark", {"ink": "#eee"}),
     ]
+
+
+def test_palettes_on_paper_and_without_scripts() -> None:
+    light, dark = {"scheme": "light", "ink": "#000"}, {"scheme": "dark", "ink": "#fff"}
+    sheet = palette_css(merge_palettes([("one", {"day": light, "night": dark})]))
+    before, _, screen = sheet.partition("@media screen {")
+    assert before.startswith(":root {\ncolor-scheme: light;")
+    assert (
+        "@media screen and (prefers-color-scheme: dark) {\n:root:not([data-theme]) {\ncolor-scheme: dark;"
+        in before
+    )
+    assert "print" not in before
+    assert re.findall(r"data-theme=\"(\w+)\"", screen) == ["day", "night"]
+    turned = palette_css(merge_palettes([("one", {"night": dark, "day": light})]))
+    assert turned.startswith(":root {\ncolor-scheme: dark;")
+    assert "@media print {\n:root {\ncolor-scheme: light;\n--ink: #000;" in turned

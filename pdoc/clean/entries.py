@@ -1,0 +1,27 @@
+"""Where the definitions of a crate are documented: its part of the shared index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pdoc.clean.context import CleanContext, CleanOptions
+from pdoc.clean.tree import Tree, document_tree
+from pdoc.index.model import Entry
+
+if TYPE_CHECKING:
+    from pdoc.hir.context import HirContext
+    from pdoc.hir.model import DefMap
+
+
+def tree_entries(tree: Tree) -> tuple[tuple[str, Entry], ...]:
+    """Def key → entry of everything that has a page."""
+    return tuple(
+        (key, Entry(placed.found.kind, "::".join((*placed.modules, placed.name)), placed.url))
+        for key, placed in tree.by_key.items()
+    )
+
+
+def crate_entries(crate: DefMap, hir: HirContext, loaded: dict[str, DefMap]) -> tuple[tuple[str, Entry], ...]:
+    """The entries of a crate that is not itself documented now, as its own build would publish them."""
+    context = CleanContext(crate, hir, CleanOptions(), loaded)
+    return tree_entries(document_tree(context))

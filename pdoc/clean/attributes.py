@@ -10,6 +10,7 @@ from pdoc.hir import attrs as attributes
 from pdoc.syntax.model import Attr
 
 _PAIR = re.compile(r"^\s*(\w+)\s*=\s*(.*)$", re.S)
+_CARRIED = re.compile(r'(keyword|attribute|primitive)\s*=\s*"([^"]+)"\Z')
 _SHOWN = frozenset(("non_exhaustive", "no_mangle", "export_name", "link_section", "target_feature"))
 
 
@@ -33,13 +34,14 @@ class ItemAttrs(NamedTuple):
     non_exhaustive: bool
     derives: tuple[tuple[str, int], ...]
     """(path, line)"""
-    keyword: str
+    keyword: tuple[str, str] | tuple[()]
+    """(kind, name) of what a module only carries the docs of: `#[doc(keyword = "loop")]`."""
     auto_cfg: bool | None
     """`doc(auto_cfg = …)`"""
 
 
 _NOTHING = ItemAttrs(
-    False, False, False, (), None, None, "", (), (), (), (), False, False, (), "", None
+    False, False, False, (), None, None, "", (), (), (), (), False, False, (), (), None
 )  # fmt: skip
 
 
@@ -51,7 +53,8 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
     shown: list[str] = []
     deprecation: Deprecation | None = None
     stability: Stability | None = None
-    since = keyword = ""
+    since = ""
+    keyword: tuple[str, str] | tuple[()] = ()
     cfg: list[str] = []
     real: list[str] = []
     hide: list[str] = []
@@ -80,8 +83,8 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
                     hide.extend(attributes.split_commas(attributes.inner_text(word[8:])))
                 elif word.startswith("alias"):
                     aliases.extend(_strings(word[5:]))
-                elif word.startswith("keyword"):
-                    keyword = attributes.string_value(word[7:]) or keyword
+                elif (carried := _CARRIED.match(word)) is not None:
+                    keyword = (carried[1], carried[2])
         elif path == "derive":
             derives.extend((part, attr.line) for part in attributes.split_commas(attributes.inner_text(attr.args)))
         elif path == "deprecated" or path == "rustc_deprecated":

@@ -281,7 +281,7 @@ def _generics(generics: Generics, verdict: Verdict, trait: PathType) -> Generics
     where: dict[Type, tuple[ty.Bound, ...]] = {}
     for param in generics.params:
         if isinstance(param, TypeParam):
-            params.append(TypeParam(param.name, (), None))
+            params.append(TypeParam(param.name, (), None if verdict.holds else param.default))
             where[ty.Param(param.name)] = param.bounds
         elif isinstance(param, ConstParam):
             params.append(ConstParam(param.name, param.ty, ""))

@@ -127,10 +127,47 @@ class _Evaluator:
                 self.at += 2
             if self._peek() in ("(", "!", "{", "."):
                 return None
+            if len(path) == 2 and (limit := _limit(*path)) is not None:
+                return limit
             res = resolve_path(self.context, self.module, tuple(path), VALUES)
             if isinstance(res, Def) and res.kind == "constant" and res.item.value:
                 return evaluate(res.item.value, self.context, res.scope, self.depth + 1)
         return None
+
+
+def evaluate_bool(text: str, context: HirContext, module: ModuleData, depth: int) -> bool | None:
+    """The truth of a literal, a negation or a constant; None when it cannot be said."""
+    text = text.strip()
+    if depth > _DEPTH:
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if text.startswith("!"):
+        inner = evaluate_bool(text[1:], context, module, depth + 1)
+        return None if inner is None else not inner
+    path = tuple(part.strip() for part in text.split("::"))
+    if all(part.isidentifier() for part in path):
+        res = resolve_path(context, module, path, VALUES)
+        if isinstance(res, Def) and res.kind == "constant":
+            return evaluate_bool(res.item.value, context, res.scope, depth + 1)
+    return None
+
+
+_INTEGER_TYPE = re.compile(r"([iu])(8|16|32|64|128|size)\Z")
+
+
+def _limit(kind: str, name: str) -> int | None:
+    """`u16::MAX` and the like; of `usize` nothing is said, since it depends on the target."""
+    found = _INTEGER_TYPE.match(kind)
+    if found is None or found[2] == "size":
+        return None
+    bits = int(found[2])
+    if name == "BITS":
+        return bits
+    signed = found[1] == "i"
+    if name == "MAX":
+        return (1 << (bits - 1 if signed else bits)) - 1
+    return (-(1 << (bits - 1)) if signed else 0) if name == "MIN" else None
 
 
 def _apply(op: str, left: int, right: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdoc.clean import types as ty
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
+from pdoc.clean.const_text import evaluate
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.dyn_compatible import is_dyn_compatible
@@ -25,7 +26,7 @@ def convert(
     context: CleanContext, found: Def, name: str, conditions: Conditions, docs: Docs | None, said: ItemAttrs
 ) -> Item:  # fmt: skip
     """The item of a definition's page; `name` and `docs` are those of the place it is shown at."""
-    vis = "pub " if found.vis is None or found.kind == "macro" else shown_vis(found.item.vis)
+    vis = "pub " if found.vis is None or found.kind == "macro" else shown_vis(found.item.vis, found.parent)
     return Item(
         found.kind, name, found.key, inner_of(context, found, conditions), docs, vis, said.shown,
         source_of(context, found.file, found.line, found.end_line), said.deprecation, said.stability,
@@ -72,7 +73,7 @@ def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner
     if kind == "static":
         return static(item, scope)
     if kind == "macro":
-        return Macro(macro_text(item, found.name, shown_vis(item.vis), written is not None)) if item.kind != "fn" else ProcMacro()
+        return Macro(macro_text(item, found.name, shown_vis(item.vis, found.parent), written is not None)) if item.kind != "fn" else ProcMacro()
     if kind == "derive":
         return ProcMacro(_helpers(found))
     if kind == "attr":
@@ -93,6 +94,7 @@ def _enum(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Enum
     generics = parse_generics(found.item.generics, found.item.where, scope)
     variants: list[Item] = []
     stripped = False
+    numbers = discriminants(context, found)
     for variant in (found.members or {}).values():
         said = read(variant.attrs)
         if said.hidden and not context.options.document_hidden:
@@ -105,7 +107,7 @@ def _enum(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Enum
         shown, gone = fields(context, scope, raw.members, inside, public=True, tuple_like=style == "tuple")
         docs = make_docs(context, variant.docs, found.file, found.scope, found)
         variants.append(
-            Item("variant", variant.name, found.key, Variant(style, shown, raw.value, gone), docs, "", said.shown,
+            Item("variant", variant.name, found.key, Variant(style, shown, numbers.get(variant.name, ""), gone), docs, "", said.shown,
                  source_of(context, found.file, variant.line, variant.end_line), said.deprecation, said.stability,
                  conditions.own, said.aliases, False, said.non_exhaustive)
         )  # fmt: skip
@@ -139,3 +141,21 @@ def _is_hidden(found: Def, raw: syntax.Item) -> bool:
 
 
 __all__ = ["convert", "docs_of", "inner_of", "ty"]
+
+
+def discriminants(context: CleanContext, found: Def) -> dict[str, str]:
+    """The discriminants that an enum's page shows: all of a fieldless enum that gives one at least."""
+    variants = list((found.members or {}).values())
+    if not any(v.item.value for v in variants) or any(v.item.ty for v in variants):
+        return {v.name: v.item.value for v in variants if v.item.value}
+    shown: dict[str, str] = {}
+    following: int | None = 0
+    for variant in variants:
+        if variant.item.value:
+            following = evaluate(variant.item.value, context.hir, found.scope, 0)
+        if following is None:
+            shown[variant.name] = variant.item.value
+        else:
+            shown[variant.name] = str(following)
+            following += 1
+    return {name: text for name, text in shown.items() if text}

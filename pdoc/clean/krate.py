@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from pdoc.clean.aliased import aliased
@@ -14,7 +15,7 @@ from pdoc.clean.convert import convert
 from pdoc.clean.deref import deref_targets
 from pdoc.clean.impls import Header, clean_impl, headers, mentioned, note_assocs
 from pdoc.clean.items import Crate, CrateHtml, Item, Module, Page, TypeAlias
-from pdoc.clean.tree import Placed, Tree, document_tree
+from pdoc.clean.tree import Placed, Tree, document_tree, reachable
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import Def, DefMap
 from pdoc.index.model import Entry
@@ -60,6 +61,9 @@ def clean_crate(
             more = headers(context, other.impls, [d for d in other.by_key.values() if d.key in inlined])
             note_assocs(context, more)
             found.extend(h for h in more if h.head in inlined or (h.trait and h.trait.target in inlined))
+    for name, other in loaded.items():
+        if name != crate.name:
+            found.extend(_generic_of(context, other))
     pages = _pages(context, tree, found)
     entries = tuple(
         (key, Entry(placed.found.kind, "::".join((*placed.modules, placed.name)), placed.url))
@@ -70,6 +74,21 @@ def clean_crate(
         Crate(crate.name, crate.version, pages, _html(crate)), entries, foreign, tuple(context.diagnostics),
         tuple(page.item.key for page in pages if page.item.notable),
     )
+
+
+def _generic_of(context: CleanContext, other: DefMap) -> list[Header]:
+    """Another crate's public traits' impls for a type parameter: they may be impls of this crate's types."""
+    raw = [one for one in other.impls if one.item.bounds and _is_parameter(one.item.ty.strip(), one.item.generics)]
+    found = []
+    for header in headers(context, raw, []):
+        trait = context.def_of(header.trait.target) if header.trait is not None else None
+        if trait is None or reachable(context, trait) or trait.crate == context.crate.name:
+            found.append(header)
+    return found
+
+
+def _is_parameter(name: str, generics: str) -> bool:
+    return name.isidentifier() and re.search(rf"(?:^|,)\s*{name}\s*(?:[:,=]|$)", generics) is not None
 
 
 def _wants_auto_cfg(crate: DefMap) -> bool:
@@ -198,7 +217,7 @@ def _redirects(context: CleanContext, placed: Placed, tree: Tree) -> tuple[str, 
 
     found: list[str] = []
     kind = placed.found.kind
-    if kind == "macro" and placed.found.item.kind != "fn":
+    if kind == "macro":
         found.append("/".join(placed.modules) + f"/macro.{placed.name}!.html")
     if placed.found.path and tree.by_key.get(placed.found.key) is placed and placed.found.crate == context.crate.name:
         home = placed.found.parent

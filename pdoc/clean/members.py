@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pdoc.clean import types as ty
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
-from pdoc.clean.const_text import evaluate, integer, spaced
+from pdoc.clean.const_text import evaluate, evaluate_bool, integer, spaced
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.items import (
@@ -19,10 +19,12 @@ from pdoc.clean.scope import Scope
 from pdoc.clean.types import Signature, Type
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import Def, ModuleData, SourceFile
+from pdoc.hir.visibility import visible_in
 from pdoc.syntax import model as syntax
 
 _SELF = ty.Param("Self")
 _LITERAL = re.compile(r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S)
+_PATH = re.compile(r"(?:<[^<>]*>|[A-Za-z_]\w*)?(?:\s*::\s*[A-Za-z_]\w*)*\Z")
 _IDENT_PATTERN = re.compile(r"(?:ref\s+)?(?:mut\s+)?((?:r#)?[A-Za-z_]\w*)\Z")
 
 
@@ -107,17 +109,22 @@ def fields(
         lines = owner.span or (field.line, field.end_line)
         found.append(
             Item("structfield", field.name, owner.key, Field(parse_type(field.ty, scope)), docs,
-                 "" if public else shown_vis(field.vis), said.shown, source_of(context, owner.file, *lines),
+                 "" if public else shown_vis(field.vis, owner.module), said.shown, source_of(context, owner.file, *lines),
                  said.deprecation, said.stability, owner.conditions.inner(context, said).own, said.aliases)
         )  # fmt: skip
     return tuple(found), stripped
 
 
-def shown_vis(vis: str) -> str:
-    """A visibility as it is shown in front of a declaration."""
-    if vis == "pub(self)":
+def shown_vis(vis: str, module: ModuleData) -> str:
+    """A visibility as it is shown in front of a declaration; `module` is where it was written."""
+    within = visible_in(vis, module)
+    if within is None:
+        return "pub "
+    if within.parent is None:
+        return "pub(crate) "
+    if within is module:
         return ""
-    return vis + " " if vis else ""
+    return "pub(super) " if within is module.parent else f"pub(in {within.path}) "
 
 
 def constant(context: CleanContext, item: syntax.Item, scope: Scope, *, assoc: bool) -> Constant:
@@ -129,6 +136,9 @@ def constant(context: CleanContext, item: syntax.Item, scope: Scope, *, assoc: b
         return Constant(kind, "", "", generics)
     value = ""
     literal = _LITERAL.match(text) is not None
+    if isinstance(kind, ty.Primitive) and kind.name == "bool" and not literal:
+        truth = evaluate_bool(text, context.hir, scope.module, 0)
+        value = "" if truth is None else "true" if truth else "false"
     if isinstance(kind, ty.Primitive) and kind.name[:1] in "iu" and not literal:
         number = evaluate(text, context.hir, scope.module, 0)
         if number is not None:
@@ -139,7 +149,7 @@ def constant(context: CleanContext, item: syntax.Item, scope: Scope, *, assoc: b
             negative = text.startswith("-")
             value = f"{'-' if negative else ''}{_grouped(number)}{kind.name}"
     shown = expression(text)
-    return Constant(kind, "" if shown == "_" else shown, value, generics)
+    return Constant(kind, "" if shown == "_" and not value else shown, value, generics)
 
 
 def _grouped(number: int) -> str:
@@ -147,12 +157,10 @@ def _grouped(number: int) -> str:
 
 
 def expression(text: str) -> str:
-    """A constant's expression as rustdoc shows it: literals and paths whole, blocks as `_`."""
+    """A constant's expression as rustdoc shows it: literals and paths whole, all else as `_`."""
     if _LITERAL.match(text):
         return text
-    if text.startswith("{") or re.search(r"\{", text):
-        return "_" if not _LITERAL.match(text) else text
-    return " ".join(text.split())
+    return "".join(text.split()) if _PATH.match(text) else "_"
 
 
 def member(
@@ -174,7 +182,7 @@ def member(
         return None
     docs = make_docs(context, docs_raw, owner.file, owner.module, owner.self_def)
     lines = owner.span or (raw.line, raw.end_line)
-    vis = "" if in_trait or trait_impl else shown_vis(raw.vis)
+    vis = "" if in_trait or trait_impl else shown_vis(raw.vis, owner.module)
     conditions = owner.conditions.inner(context, said)
     return Item(
         kind, raw.name, owner.key, inner, docs, vis, said.shown, source_of(context, owner.file, *lines),

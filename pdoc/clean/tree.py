@@ -124,14 +124,24 @@ def _visible(context: CleanContext, vis: ModuleData | None) -> bool:
 
 def _definition(tree: Tree, placed: Placed, found: Def, taken: set[tuple[str, str]]) -> None:
     context = tree.context
-    if found.name == "_" or not _visible(context, found.vis):
-        return
-    if found.kind == "mod" and found.item.vis != "pub" and not context.options.document_private:
-        return
     said = read(found.attrs)
+    if not said.keyword and (found.name == "_" or not _visible(context, found.vis)):
+        return
     if said.hidden and not context.options.document_hidden:
         return
+    if said.keyword:
+        found = _standing_for(found, *said.keyword)
     _emit(tree, placed, found, found.name, docs_of(context, found), said, (), taken, False)
+
+
+def _standing_for(found: Def, kind: str, name: str) -> Def:
+    """A module that only carries the docs of a keyword, an attribute or a primitive type."""
+    made = Def(
+        found.crate, kind, name, name, f"{kind}:{found.crate}::{name}", found.parent, None, found.item, found.file,
+        found.attrs, found.docs, found.line, found.end_line,
+    )  # fmt: skip
+    made.scope = found.module or found.parent
+    return made
 
 
 def _emit(
@@ -265,16 +275,12 @@ def _glob(
     source = glob.bound[TYPES]
     if source is None:
         return
-    inlines = isinstance(source, Def) and not said.no_inline and (
+    inlines = isinstance(source, Def) and source.module is not None and not said.no_inline and (
         said.inline or source.crate != context.crate.name or not _open(context, source)
     )
-    if not inlines or not isinstance(source, Def):
+    if not inlines or not isinstance(source, Def) or source.module is None:
         if glob.vis is None:
             placed.rows.append(_export_row(context, glob, source, said))
-        return
-    if source.module is None:
-        for variant in (source.members or {}).values():
-            _emit(tree, placed, variant, variant.name, docs_of(context, variant), read(variant.attrs), (said,), taken, True)
         return
     for ns in _NAMESPACES:
         for name, binding in source.module.scope[ns].items():

@@ -74,7 +74,11 @@ def cleaned(context: Context, crate_id: int) -> Cleaned:
     crate = world.graph.crates[crate_id]
     found = context.get(def_map, crate_id)
     loaded = known_crates(found)
-    return clean_crate(found, _seams(context, world, crate, {}), world.options, loaded)
+    options = world.options
+    if crate.kind == "bin":
+        # Nobody uses a binary's items from outside: its documentation is for those who work on it.
+        options = options._replace(document_private=True)
+    return clean_crate(found, _seams(context, world, crate, {}), options, loaded)
 
 
 @partial(query, same=is_)

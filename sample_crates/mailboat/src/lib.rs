@@ -59,7 +59,6 @@ pub struct Stamp(pub u32);
 /// An error in the post, told in the crate's own words.
 pub type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
 //@ has mailboat/type.Result.html '//pre[@class="rust item-decl"]' 'pub type Result<T, E = Box<dyn Error + Send + Sync>> = Result<T, E>;'
-//@ has - '//h2[@id="aliased-type"]' 'Aliased Type'
 
 /// Whatever carries letters.
 //@ has mailboat/trait.Boat.html '//pre[@class="rust item-decl"]' 'pub trait Boat: Luminous + Send {'

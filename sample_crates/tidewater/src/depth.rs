@@ -84,8 +84,7 @@ impl Tidal for Depth {
 /// Casts of the lead, in the order they were made.
 ///
 /// Reads like a slice: see [`len`](slice::len) or [`Depth::fathoms`].
-//@ has tidewater/struct.Sounding.html '//h2[@id="deref-methods-%5BDepth%5D"]' 'Methods from Deref<Target = [Depth]>'
-//@ has - '//*[@id="impl-Deref-for-Sounding"]' 'impl Deref for Sounding'
+//@ has tidewater/struct.Sounding.html '//*[@id="impl-Deref-for-Sounding"]' 'impl Deref for Sounding'
 //@ has - '//*[@id="associatedtype.Target"]' 'type Target = [Depth]'
 //@ has - '//*[@id="impl-Index%3Cusize%3E-for-Sounding"]' 'impl Index<usize> for Sounding'
 //@ has - '//*[@id="impl-IntoIterator-for-%26Sounding"]' "impl<'a> IntoIterator for &'a Sounding"

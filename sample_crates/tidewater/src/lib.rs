@@ -150,7 +150,7 @@ pub enum Tide {
 }
 
 //@ has tidewater/enum.Tide.html '//pre[@class="rust item-decl"]' '#[non_exhaustive]'
-//@ has - '//details/summary' 'This enum is marked as non-exhaustive'
+//@ has - '//details[@class="toggle non-exhaustive"]/summary' 'on-exhaustive'
 //@ !has - '//*[@id="variant.Unknown"]'
 //@ has - '//*[@class="stab deprecated"]' 'Deprecated since 1.2.0'
 

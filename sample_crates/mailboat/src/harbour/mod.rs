@@ -48,7 +48,6 @@ impl FromStr for Island {
 
 /// Routes between islands, by the hour that the boat leaves.
 //@ has mailboat/harbour/type.Routes.html '//pre[@class="rust item-decl"]' 'pub type Routes = HashMap<Island, Vec<(u8, Island)>>;'
-//@ has - '//h2[@id="aliased-type"]' 'Aliased Type'
 pub type Routes = HashMap<Island, Vec<(u8, Island)>>;
 
 /// A quay for boats of one kind, with an anchor on another crate's type.

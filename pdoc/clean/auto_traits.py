@@ -145,12 +145,13 @@ class Solver:
             return self._all(kind.items, trait)
         if isinstance(kind, ty.DynTrait):
             keys = {b.path.target for b in kind.bounds if isinstance(b, TraitBound)}
-            return _YES if self._named(keys, trait) else _NO
+            return _YES if self.named(keys, trait) else _NO
         if isinstance(kind, PathType) and kind.target is not None:
             return self._path(kind, kind.target, trait)
         return _UNKNOWN
 
-    def _named(self, keys: set[str | None], trait: str) -> bool:
+    def named(self, keys: set[str | None], trait: str) -> bool:
+        """Whether one of the traits `keys` is, or has above it, an auto trait."""
         from pdoc.clean.traits import supertraits
 
         wanted = _KEYS[trait]
@@ -258,7 +259,7 @@ def synthetic_impls(solver: Solver, found: "Def", generics: Generics) -> tuple[I
         if verdict.holds is None:
             continue
         trait = PathType(name, None, key)
-        inner = Impl(_generics(generics, verdict, trait), trait, _self_type(found, generics), (),
+        inner = Impl(_generics(solver, generics, verdict), trait, _self_type(found, generics), (),
                      not verdict.holds, False, "synthetic", for_target=found.key)  # fmt: skip
         made.append(Item("impl", "", "", inner))
     return tuple(made)
@@ -271,30 +272,30 @@ def _self_type(found: "Def", generics: Generics) -> Type:
     return PathType(found.name, ty.GenericArgs(tuple(args)) if args else None, found.key)
 
 
-def _generics(generics: Generics, verdict: Verdict, trait: PathType) -> Generics:
-    """The type's parameters, with all bounds in the where clause and the trait's needs first."""
+def _generics(solver: Solver, generics: Generics, verdict: Verdict) -> Generics:
+    """The type's parameters, and what the trait needs of them that their bounds do not give already."""
+    declared: dict[Type, set[str | None]] = {}
+    for subject, bounds in _bounds(generics):
+        declared.setdefault(subject, set()).update(b.path.target for b in bounds if b.modifier != "?")
     needed: dict[Type, list[str]] = {}
     if verdict.holds:
         for subject, name in verdict.needs:
-            needed.setdefault(subject, []).append(name)
+            if not solver.named(declared.get(subject, set()), name):
+                needed.setdefault(subject, []).append(name)
     params: list[ty.GenericParam] = []
-    where: dict[Type, tuple[ty.Bound, ...]] = {}
     for param in generics.params:
         if isinstance(param, TypeParam):
             params.append(TypeParam(param.name, (), None if verdict.holds else param.default))
-            where[ty.Param(param.name)] = param.bounds
         elif isinstance(param, ConstParam):
             params.append(ConstParam(param.name, param.ty, ""))
         else:
             params.append(param)
-    higher: list[WherePredicate] = []
-    for one in generics.where:
-        if one.lifetimes or isinstance(one.ty, ty.Verbatim):
-            higher.append(one)
-        else:
-            where[one.ty] = where.get(one.ty, ()) + one.bounds
+    unsized = {
+        subject: bound for subject, bounds in _bounds(generics) for bound in bounds if bound.modifier == "?"
+    }  # fmt: skip
+    where: list[WherePredicate] = []
     for subject, names in needed.items():
-        extra = tuple(TraitBound((), "", PathType(n, None, _KEYS[n])) for n in names)
-        where[subject] = extra + where.get(subject, ())
-    predicates = [WherePredicate((), subject, bounds) for subject, bounds in where.items() if bounds]
-    return Generics(tuple(params), (*predicates, *higher))
+        extra: tuple[ty.Bound, ...] = tuple(TraitBound((), "", PathType(n, None, _KEYS[n])) for n in names)
+        where.append(WherePredicate((), subject, extra + ((unsized.pop(subject),) if subject in unsized else ())))
+    where.extend(WherePredicate((), subject, (bound,)) for subject, bound in unsized.items())
+    return Generics(tuple(params), tuple(where))

@@ -122,7 +122,8 @@ class BlanketSolver:
         if number not in self._made:
             made = clean_impl(self._context, header, outer)
             if made is not None and isinstance(made.inner, Impl):
-                made = replace(made, inner=replace(made.inner, kind="blanket"))
+                generics = bounds_behind(made.inner.generics)
+                made = replace(made, inner=replace(made.inner, kind="blanket", generics=generics))
             self._made[number] = made
         return self._made[number]
 
@@ -130,3 +131,28 @@ class BlanketSolver:
 def _std_item(number: int, one) -> Item:  # type: ignore[no-untyped-def]
     trait = ty.PathType(one.title, None, one.trait)
     return Item("impl", "", "", Impl(ty.Generics(), trait, ty.Param(one.param), (), kind="blanket", foreign=f"std:{number}"))
+
+
+def bounds_behind(generics: ty.Generics) -> ty.Generics:
+    """All bounds in the where clause, `?Sized` last: how a page shows a blanket impl."""
+    params: list[ty.GenericParam] = []
+    where: dict[ty.Type, tuple[ty.Bound, ...]] = {}
+    for param in generics.params:
+        if isinstance(param, ty.TypeParam):
+            params.append(ty.TypeParam(param.name, (), param.default))
+            if param.bounds:
+                where[ty.Param(param.name)] = param.bounds
+        else:
+            params.append(param)
+    kept: list[ty.WherePredicate] = []
+    for one in generics.where:
+        if one.lifetimes:
+            kept.append(one)
+        else:
+            where[one.ty] = where.get(one.ty, ()) + one.bounds
+    merged = tuple(ty.WherePredicate((), subject, _maybe_last(bounds)) for subject, bounds in where.items())
+    return ty.Generics(tuple(params), (*merged, *kept))
+
+
+def _maybe_last(bounds: tuple[ty.Bound, ...]) -> tuple[ty.Bound, ...]:
+    return tuple(sorted(bounds, key=lambda b: isinstance(b, ty.TraitBound) and b.modifier == "?"))

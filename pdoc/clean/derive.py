@@ -60,7 +60,8 @@ def derived_impls(context: "CleanContext", found: Def) -> list[Impl]:
         macro = resolve_path(context.hir, found.scope, segments, MACROS)
         if not isinstance(macro, ExtDef) or macro.key is None:
             continue
-        trait = "::" + macro.key[2:]
+        # The derive macros of some traits lie in a module of their own beside them.
+        trait = "::" + macro.key[2:].replace("::macros::", "::")
         name = macro.key.rpartition("::")[2]
         traits = [(trait, _members(name, this))]
         if name == "PartialEq":

@@ -15,7 +15,7 @@ from pdoc.clean.convert import convert
 from pdoc.clean.deref import deref_targets
 from pdoc.clean.impls import Header, clean_impl, headers, mentioned, note_assocs
 from pdoc.clean.items import Crate, CrateHtml, Item, Module, Page, TypeAlias
-from pdoc.clean.tree import Placed, Tree, document_tree, reachable
+from pdoc.clean.tree import Placed, Tree, document_tree
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import Def, DefMap
 from pdoc.index.model import Entry
@@ -82,7 +82,7 @@ def _generic_of(context: CleanContext, other: DefMap) -> list[Header]:
     found = []
     for header in headers(context, raw, []):
         trait = context.def_of(header.trait.target) if header.trait is not None else None
-        if trait is None or reachable(context, trait) or trait.crate == context.crate.name:
+        if trait is None or trait.vis is None:
             found.append(header)
     return found
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from html import escape
 
 from pdoc.render.facts import BlanketFacts, MemberFacts, TraitFacts
-from pdoc.render.notable import sign
 
 if TYPE_CHECKING:
     from pdoc.stdlib.docblocks import ItemDocs
@@ -47,7 +46,7 @@ def trait_view(std: "StdFacts") -> Callable[[str], TraitFacts | None]:
         members = tuple(
             _member(
                 std, key, item.kind, item.name, item.code, item.fragment, item.source, item.since, item.feature,
-                item.deprecated, docs.get(item.name), entry.url, item.notable,
+                item.deprecated, docs.get(item.name), entry.url,
             )
             for item in facts.items
         )  # fmt: skip
@@ -86,10 +85,10 @@ def blanket_view(std: "StdFacts") -> Callable[[str], BlanketFacts | None]:
 
 def _member(
     std: "StdFacts", trait: str, kind: str, name: str, code: str, fragment: str, source: str, since: str, feature: str,
-    deprecated: str, docs: "ItemDocs | None", url: str, notable: tuple[str, str] = ("", ""),
+    deprecated: str, docs: "ItemDocs | None", url: str,
 ) -> MemberFacts:  # fmt: skip
     info = deprecated_info(deprecated, docs.note if docs is not None else "") + unstable_info(feature)
     return MemberFacts(
-        kind, name, std.html(code, trait, sign(notable[0]) if notable[0] else ""), f"{url}#{fragment}", std.source_url(source), since, info,
-        docs.html if docs is not None else "", docs.more if docs is not None else False, notable,
+        kind, name, std.html(code, trait), f"{url}#{fragment}", std.source_url(source), since, info,
+        docs.html if docs is not None else "", docs.more if docs is not None else False,
     )  # fmt: skip

@@ -66,6 +66,8 @@ def notable_button(item: Item, scope: Scope) -> str:
     if scope.context.notable is None or not isinstance(inner, Function) or inner.signature.output is None:
         return ""
     output = inner.signature.output
+    if "async" in inner.signature.qualifiers:
+        return ""
     bare = _unreferenced(output)
     impls = _impls(bare, output, scope.context.notable, scope)
     if not impls:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
 
 
-def aliased(context: "CleanContext", alias: TypeAlias) -> TypeAlias:
+def aliased(context: CleanContext, alias: TypeAlias) -> TypeAlias:
     """The alias with its local struct, union or enum after substitution; unchanged for other types."""
     kind = alias.ty
     found = context.def_of(kind.target) if isinstance(kind, PathType) else None

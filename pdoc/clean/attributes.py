@@ -40,9 +40,7 @@ class ItemAttrs(NamedTuple):
     """`doc(auto_cfg = …)`"""
 
 
-_NOTHING = ItemAttrs(
-    False, False, False, (), None, None, "", (), (), (), (), False, False, (), (), None
-)  # fmt: skip
+_NOTHING = ItemAttrs(False, False, False, (), None, None, "", (), (), (), (), False, False, (), (), None)
 
 
 def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
@@ -86,14 +84,21 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
                 elif (carried := _CARRIED.match(word)) is not None:
                     keyword = (carried[1], carried[2])
         elif path == "derive":
-            derives.extend((part, attr.line) for part in attributes.split_commas(attributes.inner_text(attr.args)))
-        elif path == "deprecated" or path == "rustc_deprecated":
+            derives.extend(
+                (part, attr.line) for part in attributes.split_commas(attributes.inner_text(attr.args))
+            )
+        elif path in {"deprecated", "rustc_deprecated"}:
             deprecation = _deprecation(attr.args)
         elif path in ("unstable", "stable"):
             values = _pairs(attr.args)
             since = values.get("since", since)
             if path == "unstable" or stability is None:
-                stability = Stability(path == "unstable", values.get("feature", ""), values.get("since", ""), values.get("issue", ""))  # fmt: skip
+                stability = Stability(
+                    path == "unstable",
+                    values.get("feature", ""),
+                    values.get("since", ""),
+                    values.get("issue", ""),
+                )
         elif path == "cfg":
             real.append(attr.args)
         elif path == "repr":
@@ -103,9 +108,23 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
                 non_exhaustive = True
             shown.append(_shown(path, attr.args))
     return ItemAttrs(
-        hidden, inline, no_inline, tuple(shown), deprecation, stability, since, tuple(cfg), tuple(real), tuple(hide),
-        tuple(aliases), notable, non_exhaustive, tuple(derives), keyword, auto,
-    )  # fmt: skip
+        hidden,
+        inline,
+        no_inline,
+        tuple(shown),
+        deprecation,
+        stability,
+        since,
+        tuple(cfg),
+        tuple(real),
+        tuple(hide),
+        tuple(aliases),
+        notable,
+        non_exhaustive,
+        tuple(derives),
+        keyword,
+        auto,
+    )
 
 
 def _shown(path: str, args: str) -> str:
@@ -135,7 +154,9 @@ def _strings(text: str) -> list[str]:
     if text.startswith("="):
         value = attributes.string_value(text)
         return [value] if value else []
-    found = (attributes.string_value("=" + part) for part in attributes.split_commas(attributes.inner_text(text)))
+    found = (
+        attributes.string_value("=" + part) for part in attributes.split_commas(attributes.inner_text(text))
+    )
     return [value for value in found if value]
 
 

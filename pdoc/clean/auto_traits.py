@@ -15,7 +15,17 @@ from pdoc.clean.items import Impl, Item
 from pdoc.clean.parse import parse_generics, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.substitute import substitute
-from pdoc.clean.types import Arg, ConstParam, Generics, LifetimeParam, PathType, TraitBound, Type, TypeParam, WherePredicate
+from pdoc.clean.types import (
+    Arg,
+    ConstParam,
+    Generics,
+    LifetimeParam,
+    PathType,
+    TraitBound,
+    Type,
+    TypeParam,
+    WherePredicate,
+)
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
@@ -54,13 +64,13 @@ class Solver:
 
     __slots__ = ("_explicit", "_fields", "_memo", "context")
 
-    def __init__(self, context: "CleanContext", explicit: dict[str, list["Header"]]) -> None:
+    def __init__(self, context: CleanContext, explicit: dict[str, list[Header]]) -> None:
         self.context = context
         self._explicit = explicit
         self._memo: dict[tuple[str, str], Verdict] = {}
         self._fields: dict[str, tuple[tuple[str, ...], tuple[Type, ...]]] = {}
 
-    def definition(self, found: "Def", trait: str) -> Verdict:
+    def definition(self, found: Def, trait: str) -> Verdict:
         """The verdict for a local type in terms of its own parameters."""
         key = (found.key, trait)
         known = self._memo.get(key)
@@ -73,29 +83,43 @@ class Solver:
         self._memo[key] = verdict
         return verdict
 
-    def has_explicit(self, found: "Def", trait: str) -> bool:
+    def has_explicit(self, found: Def, trait: str) -> bool:
         """Whether an impl of the trait for the type was written."""
         target = _KEYS[trait]
-        return any(h.trait is not None and h.trait.target == target for h in self._explicit.get(found.key, ()))
+        return any(
+            h.trait is not None and h.trait.target == target for h in self._explicit.get(found.key, ())
+        )
 
-    def _explicit_verdict(self, found: "Def", trait: str) -> Verdict | None:
+    def _explicit_verdict(self, found: Def, trait: str) -> Verdict | None:
         target = _KEYS[trait]
         for header in self._explicit.get(found.key, ()):
-            if header.trait is None or header.trait.target != target or not isinstance(header.for_type, PathType):
+            if (
+                header.trait is None
+                or header.trait.target != target
+                or not isinstance(header.for_type, PathType)
+            ):
                 continue
             if header.negative:
                 return _NO
             own = self.fields(found)[0]
-            args = [a for a in header.for_type.args.args if not isinstance(a, ty.LifetimeArg)] if header.for_type.args else []
-            renamed: dict[str, Arg] = {a.name: ty.Param(n) for a, n in zip(args, own, strict=False) if isinstance(a, ty.Param)}
+            args = (
+                [a for a in header.for_type.args.args if not isinstance(a, ty.LifetimeArg)]
+                if header.for_type.args
+                else []
+            )
+            renamed: dict[str, Arg] = {
+                a.name: ty.Param(n) for a, n in zip(args, own, strict=False) if isinstance(a, ty.Param)
+            }
             needs = [
-                (substitute(subject, renamed), name) for subject, bounds in _bounds(header.generics)
-                for name, key in AUTO_TRAITS if any(b.path.target == key for b in bounds)
-            ]  # fmt: skip
+                (substitute(subject, renamed), name)
+                for subject, bounds in _bounds(header.generics)
+                for name, key in AUTO_TRAITS
+                if any(b.path.target == key for b in bounds)
+            ]
             return Verdict(True, tuple(needs))
         return None
 
-    def fields(self, found: "Def") -> tuple[tuple[str, ...], tuple[Type, ...]]:
+    def fields(self, found: Def) -> tuple[tuple[str, ...], tuple[Type, ...]]:
         """(names of type and const parameters, all field types) of a local type, private fields too."""
         known = self._fields.get(found.key)
         if known is not None:
@@ -110,7 +134,9 @@ class Solver:
 
         evaluate = found.parent.crate.evaluate
         kinds = tuple(
-            parse_type(f.ty, scope) for f in raw if f.kind == "field" and attributes.active(f.attrs, evaluate) is not None
+            parse_type(f.ty, scope)
+            for f in raw
+            if f.kind == "field" and attributes.active(f.attrs, evaluate) is not None
         )
         self._fields[found.key] = (names, kinds)
         return names, kinds
@@ -177,7 +203,9 @@ class Solver:
         return self.type(kind.inner, trait)
 
     def _path(self, kind: PathType, target: str, trait: str) -> Verdict:
-        args: list[Arg] = [a for a in kind.args.args if not isinstance(a, ty.LifetimeArg)] if kind.args else []
+        args: list[Arg] = (
+            [a for a in kind.args.args if not isinstance(a, ty.LifetimeArg)] if kind.args else []
+        )
         found = self.context.def_of(target)
         if found is None:
             return self._std(target, args, trait)
@@ -185,7 +213,9 @@ class Solver:
             scope = Scope(self.context, found.scope)
             generics = parse_generics(found.item.generics, found.item.where, scope)
             names = [p.name for p in generics.params if isinstance(p, TypeParam | ConstParam)]
-            return self.type(substitute(parse_type(found.item.ty, scope), dict(zip(names, args, strict=False))), trait)
+            return self.type(
+                substitute(parse_type(found.item.ty, scope), dict(zip(names, args, strict=False))), trait
+            )
         if found.kind not in ("struct", "enum", "union"):
             return _UNKNOWN
         verdict = self.definition(found, trait)
@@ -218,14 +248,21 @@ class Solver:
             names = _names(one.for_text)
             given: dict[str, Arg] = dict(zip(names, args, strict=False))
             if one.negative:
-                # A negative impl for some arguments only (`HashMap` with its default hasher): ask the others first.
-                if len(args) < len(names) or all(b == "?Sized" or not k for bound in one.bounds for b, k in zip(bound.bounds, bound.keys, strict=False)):  # fmt: skip
+                # A negative impl for some arguments only (`HashMap` with its default hasher): the
+                # others are asked first.
+                if len(args) < len(names) or all(
+                    b == "?Sized" or not k
+                    for bound in one.bounds
+                    for b, k in zip(bound.bounds, bound.keys, strict=False)
+                ):
                     return _NO
                 continue
             needs = tuple(
-                (ty.Param(bound.subject), _AUTO_NAMES[k]) for bound in one.bounds for k in bound.keys
+                (ty.Param(bound.subject), _AUTO_NAMES[k])
+                for bound in one.bounds
+                for k in bound.keys
                 if k in _AUTO_NAMES and bound.subject in given
-            )  # fmt: skip
+            )
             return self._meet(Verdict(True, needs), given)
         return _YES
 
@@ -249,7 +286,7 @@ def _bounds(generics: Generics) -> list[tuple[Type, tuple[TraitBound, ...]]]:
     return found
 
 
-def synthetic_impls(solver: Solver, found: "Def", generics: Generics) -> tuple[Item, ...]:
+def synthetic_impls(solver: Solver, found: Def, generics: Generics) -> tuple[Item, ...]:
     """The auto trait impls that a type's page shows; those written by hand are among its trait impls."""
     made: list[Item] = []
     for name, key in AUTO_TRAITS:
@@ -259,13 +296,21 @@ def synthetic_impls(solver: Solver, found: "Def", generics: Generics) -> tuple[I
         if verdict.holds is None:
             continue
         trait = PathType(name, None, key)
-        inner = Impl(_generics(solver, generics, verdict), trait, _self_type(found, generics), (),
-                     not verdict.holds, False, "synthetic", for_target=found.key)  # fmt: skip
+        inner = Impl(
+            _generics(solver, generics, verdict),
+            trait,
+            _self_type(found, generics),
+            (),
+            not verdict.holds,
+            False,
+            "synthetic",
+            for_target=found.key,
+        )
         made.append(Item("impl", "", "", inner))
     return tuple(made)
 
 
-def _self_type(found: "Def", generics: Generics) -> Type:
+def _self_type(found: Def, generics: Generics) -> Type:
     args: list[Arg] = []
     for param in generics.params:
         args.append(ty.LifetimeArg(param.name) if isinstance(param, LifetimeParam) else ty.Param(param.name))
@@ -292,10 +337,12 @@ def _generics(solver: Solver, generics: Generics, verdict: Verdict) -> Generics:
             params.append(param)
     unsized = {
         subject: bound for subject, bounds in _bounds(generics) for bound in bounds if bound.modifier == "?"
-    }  # fmt: skip
+    }
     where: list[WherePredicate] = []
     for subject, names in needed.items():
         extra: tuple[ty.Bound, ...] = tuple(TraitBound((), "", PathType(n, None, _KEYS[n])) for n in names)
-        where.append(WherePredicate((), subject, extra + ((unsized.pop(subject),) if subject in unsized else ())))
+        where.append(
+            WherePredicate((), subject, extra + ((unsized.pop(subject),) if subject in unsized else ()))
+        )
     where.extend(WherePredicate((), subject, (bound,)) for subject, bound in unsized.items())
     return Generics(tuple(params), tuple(where))

@@ -20,17 +20,27 @@ from pdoc.clean.items import Impl, Item
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.hir.model import Def
+    from pdoc.stdlib.model import BlanketImpl
 
 _AUTO = {key: name for name, key in AUTO_TRAITS}
-_ALWAYS = frozenset((
-    "t:core::marker::Sized", "t:core::any::Any", "t:core::borrow::Borrow", "t:core::borrow::BorrowMut",
-    "t:core::convert::From", "t:core::convert::Into", "t:core::convert::TryFrom", "t:core::convert::TryInto",
-))  # fmt: skip
+_ALWAYS = frozenset(
+    (
+        "t:core::marker::Sized",
+        "t:core::any::Any",
+        "t:core::borrow::Borrow",
+        "t:core::borrow::BorrowMut",
+        "t:core::convert::From",
+        "t:core::convert::Into",
+        "t:core::convert::TryFrom",
+        "t:core::convert::TryInto",
+    )
+)
 """Traits that every type has, at least for itself."""
 _THROUGH = {
-    "t:alloc::string::ToString": "t:core::fmt::Display", "t:alloc::borrow::ToOwned": "t:core::clone::Clone",
+    "t:alloc::string::ToString": "t:core::fmt::Display",
+    "t:alloc::borrow::ToOwned": "t:core::clone::Clone",
     "t:core::iter::traits::collect::IntoIterator": "t:core::iter::traits::iterator::Iterator",
-}  # fmt: skip
+}
 _DEPTH = 6
 _NEVER_FROM = "impl-From%3C!%3E-for-T"
 
@@ -41,19 +51,23 @@ class BlanketSolver:
     __slots__ = ("_context", "_explicit", "_generic", "_made", "_solver", "_std")
 
     def __init__(
-        self, context: "CleanContext", explicit: dict[str, list[Header]], generic: list[Header], solver: Solver
-    ) -> None:  # fmt: skip
+        self, context: CleanContext, explicit: dict[str, list[Header]], generic: list[Header], solver: Solver
+    ) -> None:
         self._context = context
         self._explicit = explicit
         self._generic = generic
         self._solver = solver
         self._made: dict[int, Item | None] = {}
         self._std = [
-            (one.anchor, tuple(k for b in one.bounds if b.subject == one.param for k in b.keys if k), _std_item(n, one))
+            (
+                one.anchor,
+                tuple(k for b in one.bounds if b.subject == one.param for k in b.keys if k),
+                _std_item(n, one),
+            )
             for n, one in enumerate(context.std.blanket_impls())
         ]
 
-    def implements(self, found: "Def", trait: str, depth: int = 0) -> bool:
+    def implements(self, found: Def, trait: str, depth: int = 0) -> bool:
         """Whether a type has a trait, for some of its arguments."""
         own = [h for h in self._explicit.get(found.key, ()) if h.head == found.key]
         if any(h.trait is not None and h.trait.target == trait and not h.negative for h in own):
@@ -67,29 +81,37 @@ class BlanketSolver:
         if trait in _THROUGH and self.implements(found, _THROUGH[trait], depth + 1):
             return True
         return any(
-            h.trait is not None and h.trait.target == trait and self._meets(found, h, depth + 1) for h in self._generic
+            h.trait is not None and h.trait.target == trait and self._meets(found, h, depth + 1)
+            for h in self._generic
         )
 
-    def _meets(self, found: "Def", header: Header, depth: int) -> bool:
+    def _meets(self, found: Def, header: Header, depth: int) -> bool:
         if not isinstance(header.for_type, ty.Param) or header.negative:
             return False
         bounds = header.scope.bounds.get(header.for_type.name, [])
-        return all(b.target is not None and self.implements(found, b.target, depth) for b in bounds) and self._bounds_known(header)
+        return all(
+            b.target is not None and self.implements(found, b.target, depth) for b in bounds
+        ) and self._bounds_known(header)
 
     def _bounds_known(self, header: Header) -> bool:
         """Bounds on traits that were not resolved (of crates that were not read) cannot be met."""
         assert isinstance(header.for_type, ty.Param)
         name = header.for_type.name
         for param in header.generics.params:
-            if isinstance(param, ty.TypeParam) and param.name == name and any(isinstance(b, ty.TraitBound) and b.path.target is None for b in param.bounds):  # fmt: skip
+            if (
+                isinstance(param, ty.TypeParam)
+                and param.name == name
+                and any(isinstance(b, ty.TraitBound) and b.path.target is None for b in param.bounds)
+            ):
                 return False
         return not any(
-            isinstance(w.ty, ty.Param) and w.ty.name == name
+            isinstance(w.ty, ty.Param)
+            and w.ty.name == name
             and any(isinstance(b, ty.TraitBound) and b.path.target is None for b in w.bounds)
             for w in header.generics.where
-        )  # fmt: skip
+        )
 
-    def impls(self, found: "Def", outer: Conditions) -> tuple[Item, ...]:
+    def impls(self, found: Def, outer: Conditions) -> tuple[Item, ...]:
         """The blanket impls a type's page shows: std's, then the crate's own."""
         made: list[Item] = []
         for anchor, keys, item in self._std:
@@ -105,16 +127,24 @@ class BlanketSolver:
                     made.append(one)
         return tuple(made)
 
-    def _from_never(self, found: "Def") -> bool:
+    def _from_never(self, found: Def) -> bool:
         """`From<!>`: there is an impl `From<E>` for any error or the like."""
         for header in self._explicit.get(found.key, ()):
             trait = header.trait
-            if trait is None or trait.target != "t:core::convert::From" or header.head != found.key or not trait.args:
+            if (
+                trait is None
+                or trait.target != "t:core::convert::From"
+                or header.head != found.key
+                or not trait.args
+            ):
                 continue
             arg = trait.args.args[0] if trait.args.args else None
             if isinstance(arg, ty.Param):
                 bounds = header.scope.bounds.get(arg.name, [])
-                if all(b.target is not None and b.target[2:].startswith(("core::", "alloc::", "std::")) for b in bounds):
+                if all(
+                    b.target is not None and b.target[2:].startswith(("core::", "alloc::", "std::"))
+                    for b in bounds
+                ):
                     return True
         return False
 
@@ -128,9 +158,14 @@ class BlanketSolver:
         return self._made[number]
 
 
-def _std_item(number: int, one) -> Item:  # type: ignore[no-untyped-def]
+def _std_item(number: int, one: BlanketImpl) -> Item:
     trait = ty.PathType(one.title, None, one.trait)
-    return Item("impl", "", "", Impl(ty.Generics(), trait, ty.Param(one.param), (), kind="blanket", foreign=f"std:{number}"))
+    return Item(
+        "impl",
+        "",
+        "",
+        Impl(ty.Generics(), trait, ty.Param(one.param), (), kind="blanket", foreign=f"std:{number}"),
+    )
 
 
 def bounds_behind(generics: ty.Generics) -> ty.Generics:

@@ -27,12 +27,14 @@ _PRECEDENCE = {"+": 3, "-": 3, "*": 4, "/": 4, "%": 4, "<<": 2, ">>": 2, "&": 1,
 def integer(text: str) -> int | None:
     """The value of an integer literal."""
     found = _INTEGER.match(text)
-    return int(found[1].replace("_", ""), 0) if found and not re.match(r"0\d", found[1]) else (
-        int(found[1].replace("_", "")) if found else None
+    return (
+        int(found[1].replace("_", ""), 0)
+        if found and not re.match(r"0\d", found[1])
+        else (int(found[1].replace("_", "")) if found else None)
     )
 
 
-def const_text(tokens: list[str], scope: "Scope", braces: bool) -> str:
+def const_text(tokens: list[str], scope: Scope, braces: bool) -> str:
     """The expression as shown: its value, or its text with usual spacing."""
     if len(tokens) == 1:
         token = tokens[0]
@@ -54,15 +56,18 @@ def spaced(tokens: list[str]) -> str:
     for at, token in enumerate(tokens):
         previous = tokens[at - 1] if at else ""
         tight = (
-            not out or token in _TIGHT_BEFORE or previous in ("(", "[", "::", ".", "!", "&", "<")
-            or token in ("::", "<", ">", "!") or (token == "(" and (previous[-1:].isalnum() or previous in ("_", ">")))
+            not out
+            or token in _TIGHT_BEFORE
+            or previous in ("(", "[", "::", ".", "!", "&", "<")
+            or token in ("::", "<", ">", "!")
+            or (token == "(" and (previous[-1:].isalnum() or previous in ("_", ">")))
             or (token == "[" and previous[-1:].isalnum())
-        )  # fmt: skip
+        )
         out.append(token if tight else " " + token)
     return "".join(out)
 
 
-def evaluate(text: str, context: "HirContext", module: "ModuleData", depth: int) -> int | None:
+def evaluate(text: str, context: HirContext, module: ModuleData, depth: int) -> int | None:
     """The integer a constant expression gives, or None when it cannot be said."""
     if depth > _DEPTH:
         return None
@@ -76,7 +81,7 @@ class _Evaluator:
 
     __slots__ = ("at", "context", "depth", "module", "tokens")
 
-    def __init__(self, tokens: list[str], context: "HirContext", module: "ModuleData", depth: int) -> None:
+    def __init__(self, tokens: list[str], context: HirContext, module: ModuleData, depth: int) -> None:
         self.tokens = tokens
         self.context = context
         self.module = module

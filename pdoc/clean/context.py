@@ -28,9 +28,24 @@ class CleanOptions(NamedTuple):
 class CleanContext:
     """The def map of the crate, the seams of the front end, and caches of look-ups."""
 
-    __slots__ = ("assocs", "auto_cfg", "crate", "diagnostics", "hir", "impls", "lifetime_counts", "loaded", "options", "path_cache", "std", "traits")
+    __slots__ = (
+        "assocs",
+        "auto_cfg",
+        "crate",
+        "diagnostics",
+        "hir",
+        "impls",
+        "lifetime_counts",
+        "loaded",
+        "options",
+        "path_cache",
+        "std",
+        "traits",
+    )
 
-    def __init__(self, crate: DefMap, hir: "HirContext", options: CleanOptions, loaded: dict[str, DefMap]) -> None:
+    def __init__(
+        self, crate: DefMap, hir: HirContext, options: CleanOptions, loaded: dict[str, DefMap]
+    ) -> None:
         self.crate = crate
         self.hir = hir
         self.std: StdFacts = hir.std
@@ -72,18 +87,22 @@ class CleanContext:
         known = self.lifetime_counts.get(res.key)
         if known is None:
             if isinstance(res, Def):
-                found = [p for p in res.item.generics.split(",") if p.lstrip()[:1] == "'"] if res.item.generics else []
+                found = (
+                    [p for p in res.item.generics.split(",") if p.lstrip()[:1] == "'"]
+                    if res.item.generics
+                    else []
+                )
                 known = len(found) if res.kind in ("struct", "enum", "union", "type", "trait") else 0
             else:
                 known = self.std.lifetimes(res.key)
             self.lifetime_counts[res.key] = known
         return known
 
-    def evaluate(self, found: Def) -> "Callable[[str], bool]":
+    def evaluate(self, found: Def) -> Callable[[str], bool]:
         """How conditions of a definition's crate are evaluated."""
         return found.parent.crate.evaluate
 
-    def const_text(self, tokens: list[str], scope: "Scope", *, braces: bool = False) -> str:
+    def const_text(self, tokens: list[str], scope: Scope, *, braces: bool = False) -> str:
         """A constant expression in a type as it is shown."""
         return const_text(tokens, scope, braces)
 

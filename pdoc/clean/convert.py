@@ -10,8 +10,20 @@ from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.dyn_compatible import is_dyn_compatible
 from pdoc.clean.items import (
-    Docs, Enum, Function, Inner, Item, Macro, Plain, ProcMacro, Struct, Trait, TraitAlias, TypeAlias, Variant,
-)  # fmt: skip
+    Docs,
+    Enum,
+    Function,
+    Inner,
+    Item,
+    Macro,
+    Plain,
+    ProcMacro,
+    Struct,
+    Trait,
+    TraitAlias,
+    TypeAlias,
+    Variant,
+)
 from pdoc.clean.macro_text import macro_text
 from pdoc.clean.members import Owner, constant, fields, member, shown_vis, signature, source_of, static
 from pdoc.clean.parse import note_bounds, parse_bounds, parse_generics, parse_type
@@ -24,14 +36,27 @@ from pdoc.syntax import model as syntax
 
 def convert(
     context: CleanContext, found: Def, name: str, conditions: Conditions, docs: Docs | None, said: ItemAttrs
-) -> Item:  # fmt: skip
+) -> Item:
     """The item of a definition's page; `name` and `docs` are those of the place it is shown at."""
     vis = "pub " if found.vis is None or found.kind == "macro" else shown_vis(found.item.vis, found.parent)
     return Item(
-        found.kind, name, found.key, inner_of(context, found, conditions), docs, vis, said.shown,
-        source_of(context, found.file, found.line, found.end_line), said.deprecation, said.stability,
-        conditions.whole, said.aliases, said.notable, said.non_exhaustive, said.hidden, said.since,
-    )  # fmt: skip
+        found.kind,
+        name,
+        found.key,
+        inner_of(context, found, conditions),
+        docs,
+        vis,
+        said.shown,
+        source_of(context, found.file, found.line, found.end_line),
+        said.deprecation,
+        said.stability,
+        conditions.whole,
+        said.aliases,
+        said.notable,
+        said.non_exhaustive,
+        said.hidden,
+        said.since,
+    )
 
 
 def docs_of(context: CleanContext, found: Def) -> Docs | None:
@@ -53,7 +78,9 @@ def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner
     owner = Owner(found.key, found.scope, found, found.file, conditions, written)
     if kind in ("struct", "union"):
         generics = parse_generics(item.generics, item.where, scope)
-        shown, stripped = fields(context, scope, item.members, owner, public=False, tuple_like=item.tuple_like)
+        shown, stripped = fields(
+            context, scope, item.members, owner, public=False, tuple_like=item.tuple_like
+        )
         style = "tuple" if item.tuple_like else "plain" if item.body else "unit"
         return Struct(generics, style, shown, stripped)
     if kind == "enum":
@@ -73,7 +100,11 @@ def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner
     if kind == "static":
         return static(item, scope)
     if kind == "macro":
-        return Macro(macro_text(item, found.name, shown_vis(item.vis, found.parent), written is not None)) if item.kind != "fn" else ProcMacro()
+        return (
+            Macro(macro_text(item, found.name, shown_vis(item.vis, found.parent), written is not None))
+            if item.kind != "fn"
+            else ProcMacro()
+        )
     if kind == "derive":
         return ProcMacro(_helpers(found))
     if kind == "attr":
@@ -107,10 +138,23 @@ def _enum(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Enum
         shown, gone = fields(context, scope, raw.members, inside, public=True, tuple_like=style == "tuple")
         docs = make_docs(context, variant.docs, found.file, found.scope, found)
         variants.append(
-            Item("variant", variant.name, found.key, Variant(style, shown, numbers.get(variant.name, ""), gone), docs, "", said.shown,
-                 source_of(context, found.file, variant.line, variant.end_line), said.deprecation, said.stability,
-                 conditions.own, said.aliases, False, said.non_exhaustive)
-        )  # fmt: skip
+            Item(
+                "variant",
+                variant.name,
+                found.key,
+                Variant(style, shown, numbers.get(variant.name, ""), gone),
+                docs,
+                "",
+                said.shown,
+                source_of(context, found.file, variant.line, variant.end_line),
+                said.deprecation,
+                said.stability,
+                conditions.own,
+                said.aliases,
+                False,
+                said.non_exhaustive,
+            )
+        )
     return Enum(generics, tuple(variants), stripped)
 
 
@@ -131,8 +175,15 @@ def _trait(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Tra
         else:
             stripped = stripped or _is_hidden(found, raw)
     words = item.qualifiers.split()
-    return Trait(generics, bounds, "unsafe" in words, "auto" in words, tuple(members),
-                 is_dyn_compatible(context, found.key), stripped)  # fmt: skip
+    return Trait(
+        generics,
+        bounds,
+        "unsafe" in words,
+        "auto" in words,
+        tuple(members),
+        is_dyn_compatible(context, found.key),
+        stripped,
+    )
 
 
 def _is_hidden(found: Def, raw: syntax.Item) -> bool:

@@ -23,7 +23,7 @@ _DEPTH = 8
 
 
 def deref_targets(
-    context: "CleanContext", found: "Def", own: list[Header], by_type: dict[str, list[Header]], outer: "Conditions"
+    context: CleanContext, found: Def, own: list[Header], by_type: dict[str, list[Header]], outer: Conditions
 ) -> tuple[DerefTarget, ...]:  # fmt: skip
     """The chain of local types that a type dereferences to, each with the methods it lends."""
     targets: list[DerefTarget] = []
@@ -53,7 +53,11 @@ def deref_targets(
 
 def _target(headers: list[Header]) -> ty.Type | None:
     for header in headers:
-        if header.trait is not None and header.trait.target == _DEREF and isinstance(header.for_type, ty.PathType):
+        if (
+            header.trait is not None
+            and header.trait.target == _DEREF
+            and isinstance(header.for_type, ty.PathType)
+        ):
             for raw in header.raw.item.members:
                 if raw.kind == "type" and raw.name == "Target":
                     return parse_type(raw.ty, header.scope)

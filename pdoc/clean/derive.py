@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pdoc.clean.attributes import read
 from pdoc.hir.model import MACROS, Def, ExtDef, Impl
 from pdoc.hir.resolve import resolve_path
-from pdoc.syntax.model import Item, Param
+from pdoc.syntax.model import Attr, Item, Param
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
@@ -46,7 +46,7 @@ def _members(name: str, this: str) -> tuple[Item, ...]:
     return table.get(name, ())
 
 
-def derived_impls(context: "CleanContext", found: Def) -> list[Impl]:
+def derived_impls(context: CleanContext, found: Def) -> list[Impl]:
     """The impls that a type's `#[derive]` of the standard library's traits stands for."""
     derives = read(found.attrs).derives
     if not derives:
@@ -76,7 +76,7 @@ def derived_impls(context: "CleanContext", found: Def) -> list[Impl]:
     return made
 
 
-def _conditions(found: Def):  # type: ignore[no-untyped-def]
+def _conditions(found: Def) -> tuple[Attr, ...]:
     return tuple(a for a in found.attrs if a.path == "cfg" or (a.path == "doc" and "cfg" in a.args))
 
 
@@ -110,13 +110,13 @@ def _without_default(param: str) -> str:
 
 def _argument(param: str) -> str:
     if param.startswith("const "):
-        return param[6:].split(":")[0].strip()
+        return param[6:].split(":", maxsplit=1)[0].strip()
     return re.split(r"[:=\s]", param, maxsplit=1)[0]
 
 
 def _parameter(param: str, trait: str) -> str:
     param = _without_default(param)
-    if param.startswith("'") or param.startswith("const ") or not trait:
+    if param.startswith(("'", "const ")) or not trait:
         return param
     name, colon, bounds = param.partition(":")
     if not colon or not bounds.strip():

@@ -19,7 +19,7 @@ _MACRO = re.compile(r"^=\s*((?:\w+\s*::\s*)*\w+)\s*!\s*[(\[{](.*)[)\]}]\s*$", re
 
 
 def doc_text(
-    context: "CleanContext", docs: tuple[DocFragment | Attr, ...], file: "SourceFile"
+    context: CleanContext, docs: tuple[DocFragment | Attr, ...], file: SourceFile
 ) -> tuple[str, int]:  # fmt: skip
     """(the Markdown, the 1-based line it begins at); an empty text when there are no docs."""
     if not docs:
@@ -63,7 +63,7 @@ def unindent(fragments: list[DocFragment]) -> str:
     return "\n".join(out).rstrip()
 
 
-def attribute_text(context: "CleanContext", attr: Attr, file: "SourceFile") -> str | None:
+def attribute_text(context: CleanContext, attr: Attr, file: SourceFile) -> str | None:
     """The text of `#[doc = include_str!(…)]`, `concat!(…)`, `stringify!(…)`, `env!(…)`."""
     plain = attributes.string_value(attr.args)
     if plain is not None:
@@ -74,7 +74,7 @@ def attribute_text(context: "CleanContext", attr: Attr, file: "SourceFile") -> s
     return _macro_text(context, found[1], found[2], file, attr.line)
 
 
-def _macro_text(context: "CleanContext", name: str, args: str, file: "SourceFile", line: int) -> str | None:
+def _macro_text(context: CleanContext, name: str, args: str, file: SourceFile, line: int) -> str | None:
     name = name.replace(" ", "").rpartition("::")[2]
     if name == "stringify":
         return stringify(args)
@@ -88,7 +88,9 @@ def _macro_text(context: "CleanContext", name: str, args: str, file: "SourceFile
                 return handle.read().removeprefix("\ufeff")
         except OSError as error:
             context.diagnostics.append(
-                Diagnostic("error", "include-str", f"couldn't read `{path}`: {error.strerror}", file.path, line)
+                Diagnostic(
+                    "error", "include-str", f"couldn't read `{path}`: {error.strerror}", file.path, line
+                )
             )
             return None
     if name == "concat":
@@ -96,11 +98,13 @@ def _macro_text(context: "CleanContext", name: str, args: str, file: "SourceFile
         return "".join(part or "" for part in parts)
     if name in ("env", "option_env"):
         wanted = attributes.string_value("=" + attributes.split_commas(args)[0]) if args.strip() else None
-        return {"CARGO_PKG_NAME": context.crate.name, "CARGO_PKG_VERSION": context.crate.version}.get(wanted or "")
+        return {"CARGO_PKG_NAME": context.crate.name, "CARGO_PKG_VERSION": context.crate.version}.get(
+            wanted or ""
+        )
     return None
 
 
-def _value(context: "CleanContext", part: str, file: "SourceFile", line: int) -> str | None:
+def _value(context: CleanContext, part: str, file: SourceFile, line: int) -> str | None:
     text = attributes.string_value("=" + part)
     if text is not None:
         return text

@@ -19,8 +19,8 @@ _MAYBE_LINK = re.compile(r"\[")
 
 
 def make_docs(
-    context: "CleanContext", docs: "tuple[DocFragment | Attr, ...]", file: "SourceFile", module: "ModuleData",
-    owner: "Def | None",
+    context: CleanContext, docs: tuple[DocFragment | Attr, ...], file: SourceFile, module: ModuleData,
+    owner: Def | None,
 ) -> Docs | None:  # fmt: skip
     """The docs of an item, or None when it has none."""
     if not docs:

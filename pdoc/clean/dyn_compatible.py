@@ -17,7 +17,7 @@ _SELF_TYPE = re.compile(r"\bSelf\b(?!\s*::)")
 _LIFETIME = re.compile(r"^\s*'\w+")
 
 
-def is_dyn_compatible(context: "CleanContext", key: str, _seen: frozenset[str] = frozenset()) -> bool:
+def is_dyn_compatible(context: CleanContext, key: str, _seen: frozenset[str] = frozenset()) -> bool:
     """True when `dyn Trait` is a type; unknown traits count as compatible."""
     if key in _seen:
         return True
@@ -26,7 +26,9 @@ def is_dyn_compatible(context: "CleanContext", key: str, _seen: frozenset[str] =
         facts = context.std.trait(key)
         return facts is None or getattr(facts, "dyn_compatible", True)
     item = found.item
-    if re.search(r"(?<![?\w])(?:\w+\s*::\s*)*\bSized\b", _without_optional(item.bounds)) or _SELF_SIZED.search(item.where):
+    if re.search(
+        r"(?<![?\w])(?:\w+\s*::\s*)*\bSized\b", _without_optional(item.bounds)
+    ) or _SELF_SIZED.search(item.where):
         return False
     if _SELF_TYPE.search(re.sub(r"=\s*Self\b", "", item.bounds)) and "<" in item.bounds:
         return False
@@ -40,7 +42,7 @@ def _without_optional(bounds: str) -> str:
     return re.sub(r"\?\s*(?:\w+\s*::\s*)*Sized", "", bounds)
 
 
-def _member_ok(member: "Item") -> bool:
+def _member_ok(member: Item) -> bool:
     if _SELF_SIZED.search(member.where):
         return True
     if member.kind == "const":
@@ -57,7 +59,9 @@ def _member_ok(member: "Item") -> bool:
         return False
     if any(re.search(r"\bimpl\b", param.ty) for param in member.params[1:]):
         return False
-    return not any(_SELF_TYPE.search(text) for text in (member.ty, *(param.ty for param in member.params[1:])))
+    return not any(
+        _SELF_TYPE.search(text) for text in (member.ty, *(param.ty for param in member.params[1:]))
+    )
 
 
 def _params(generics: str) -> list[str]:

@@ -53,8 +53,14 @@ def head_of(kind: Type) -> str | None:
         return first.path.target if first is not None else None
     if isinstance(kind, ty.Primitive):
         return f"prim:{kind.name}"
-    names = ((ty.Slice, "slice"), (ty.Array, "array"), (ty.Tuple, "tuple"), (ty.Pointer, "pointer"),
-             (ty.FnPointer, "fn"), (ty.Never, "never"))  # fmt: skip
+    names = (
+        (ty.Slice, "slice"),
+        (ty.Array, "array"),
+        (ty.Tuple, "tuple"),
+        (ty.Pointer, "pointer"),
+        (ty.FnPointer, "fn"),
+        (ty.Never, "never"),
+    )
     return next((f"prim:{name}" for cls, name in names if isinstance(kind, cls)), None)
 
 
@@ -86,7 +92,9 @@ def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
     scope.self_trait = trait
     conditions = _module_conditions(context, raw).inner(context, said)
     negative = "!" in item.qualifiers
-    return Header(raw, scope, generics, trait, for_type, head_of(for_type), said, conditions, negative, derived)
+    return Header(
+        raw, scope, generics, trait, for_type, head_of(for_type), said, conditions, negative, derived
+    )
 
 
 def _module_conditions(context: CleanContext, raw: Impl) -> Conditions:
@@ -131,12 +139,22 @@ def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item
 def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:
     raw = header.raw
     self_def = context.def_of(header.head)
-    conditions = Conditions(outer.all, tuple(c for c in header.conditions.all if c not in outer.all),
-                            header.conditions.auto, header.conditions.hide)  # fmt: skip
+    conditions = Conditions(
+        outer.all,
+        tuple(c for c in header.conditions.all if c not in outer.all),
+        header.conditions.auto,
+        header.conditions.hide,
+    )
     written = (raw.line, raw.end_line)
     expanded = not header.derived and raw.line != raw.item.line
-    owner = Owner(header.head or "", raw.module, self_def, raw.file, conditions,
-                  written if expanded or header.derived else None)  # fmt: skip
+    owner = Owner(
+        header.head or "",
+        raw.module,
+        self_def,
+        raw.file,
+        conditions,
+        written if expanded or header.derived else None,
+    )
     members: list[Item] = []
     for one in raw.item.members:
         if one.kind == "macro_call":
@@ -150,19 +168,41 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
     if header.trait is not None and header.trait.target is not None and not header.negative:
         own = {one.name for one in raw.item.members}
         provided = tuple(
-            name for _, name, has_default in member_names(context, header.trait.target)
+            name
+            for _, name, has_default in member_names(context, header.trait.target)
             if has_default and name not in own
-        )  # fmt: skip
+        )
     docs_raw, _ = attributes.active_docs(raw.docs, raw.module.crate.evaluate)
     docs = make_docs(context, docs_raw, raw.file, raw.module, self_def)
     words = raw.item.qualifiers.split()
     blanket = header.for_type if header.head is None and isinstance(header.for_type, ty.Param) else None
     inner = CleanImpl(
-        header.generics, header.trait, header.for_type, tuple(members), header.negative, "unsafe" in words,
-        "inherent" if header.trait is None else "trait", provided, blanket, "const" in words, False, header.head,
-    )  # fmt: skip
-    return Item("impl", "", "", inner, docs, "", (), source_of(context, raw.file, raw.line, raw.end_line),
-                header.said.deprecation, header.said.stability, conditions.own)  # fmt: skip
+        header.generics,
+        header.trait,
+        header.for_type,
+        tuple(members),
+        header.negative,
+        "unsafe" in words,
+        "inherent" if header.trait is None else "trait",
+        provided,
+        blanket,
+        "const" in words,
+        False,
+        header.head,
+    )
+    return Item(
+        "impl",
+        "",
+        "",
+        inner,
+        docs,
+        "",
+        (),
+        source_of(context, raw.file, raw.line, raw.end_line),
+        header.said.deprecation,
+        header.said.stability,
+        conditions.own,
+    )
 
 
 def mentioned(header: Header) -> list[str]:

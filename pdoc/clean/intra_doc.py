@@ -19,20 +19,43 @@ if TYPE_CHECKING:
 
 _DISAMBIGUATORS: dict[str, tuple[Ns, ...]] = {
     **dict.fromkeys(
-        ("struct", "enum", "trait", "union", "mod", "module", "type", "tyalias", "typealias", "primitive", "prim"),
+        (
+            "struct",
+            "enum",
+            "trait",
+            "union",
+            "mod",
+            "module",
+            "type",
+            "tyalias",
+            "typealias",
+            "primitive",
+            "prim",
+        ),
         (TYPES,),
     ),
-    **dict.fromkeys(("const", "constant", "static", "fn", "function", "method", "value", "field", "variant"), (VALUES, TYPES)),
+    **dict.fromkeys(
+        ("const", "constant", "static", "fn", "function", "method", "value", "field", "variant"),
+        (VALUES, TYPES),
+    ),
     **dict.fromkeys(("derive", "macro"), (MACROS,)),
-}  # fmt: skip
+}
 _SUFFIXES = (("!()", MACROS), ("!{}", MACROS), ("![]", MACROS), ("()", VALUES), ("!", MACROS))
 _PATH = re.compile(r"(?:::)?[\w$&*!\[\]() ,]+(?:::[\w$]+)*(?:::<.*>)?\Z")
 _UNLIKELY = re.compile(r"[\s/{}\"'?@+;%^=|\\]")
-_PRIMITIVE_ALIASES = {"&": "reference", "*": "pointer", "[]": "slice", "()": "unit", "(,)": "tuple", "!": "never", "[T]": "slice"}
+_PRIMITIVE_ALIASES = {
+    "&": "reference",
+    "*": "pointer",
+    "[]": "slice",
+    "()": "unit",
+    "(,)": "tuple",
+    "!": "never",
+    "[T]": "slice",
+}
 
 
 def resolve_links(
-    context: "CleanContext", written: tuple[str, ...], module: ModuleData, owner: Def | None
+    context: CleanContext, written: tuple[str, ...], module: ModuleData, owner: Def | None
 ) -> tuple[DocLink, ...]:
     """The links among `written` that resolve, in order; `owner` is what `Self` means."""
     found: list[DocLink] = []
@@ -43,7 +66,9 @@ def resolve_links(
     return tuple(found)
 
 
-def resolve_link(context: "CleanContext", written: str, module: ModuleData, owner: Def | None) -> DocLink | None:
+def resolve_link(
+    context: CleanContext, written: str, module: ModuleData, owner: Def | None
+) -> DocLink | None:
     """What one link means, or None."""
     text = written.strip()
     ticks = len(text) > 1 and text[0] == "`" == text[-1]
@@ -100,13 +125,20 @@ def _strip_generics(path: str) -> str:
 
 
 def _target(
-    context: "CleanContext", path: str, namespaces: tuple[Ns, ...], kind: str, module: ModuleData, owner: Def | None
+    context: CleanContext,
+    path: str,
+    namespaces: tuple[Ns, ...],
+    kind: str,
+    module: ModuleData,
+    owner: Def | None,
 ) -> tuple[str, str] | None:
     if kind in ("prim", "primitive") or path in _PRIMITIVE_ALIASES:
         name = _PRIMITIVE_ALIASES.get(path, path)
         return f"prim:{name}", ""
     segments = tuple(part.strip().removeprefix("r#") for part in path.split("::"))
-    if any(not s for s in segments[1:]) or not all(s.replace("$", "").isidentifier() or s == "" for s in segments):
+    if any(not s for s in segments[1:]) or not all(
+        s.replace("$", "").isidentifier() or s == "" for s in segments
+    ):
         return None
     for ns in namespaces or (TYPES, VALUES, MACROS):
         found = _resolve(context, segments, ns, module, owner)
@@ -118,7 +150,7 @@ def _target(
 
 
 def _resolve(
-    context: "CleanContext", segments: tuple[str, ...], ns: Ns, module: ModuleData, owner: Def | None
+    context: CleanContext, segments: tuple[str, ...], ns: Ns, module: ModuleData, owner: Def | None
 ) -> tuple[str, str] | None:
     if segments[0] == "Self":
         if owner is None:
@@ -141,7 +173,7 @@ def _resolve(
     return (res.key, "") if res.key else None
 
 
-def member(context: "CleanContext", res: Res, rest: tuple[str, ...], ns: Ns) -> tuple[str, str] | None:
+def member(context: CleanContext, res: Res, rest: tuple[str, ...], ns: Ns) -> tuple[str, str] | None:
     """(def key, anchor) of an associated item, a field or a variant's field."""
     if res.key is None or ns == MACROS:
         return None
@@ -166,12 +198,14 @@ def member(context: "CleanContext", res: Res, rest: tuple[str, ...], ns: Ns) -> 
     found = context.assoc(res.key, name, ns)
     if found is not None:
         return res.key, found
-    if res.kind in ("struct", "union") and any(f.kind == "field" and f.name == name for f in res.item.members):
+    if res.kind in ("struct", "union") and any(
+        f.kind == "field" and f.name == name for f in res.item.members
+    ):
         return res.key, f"structfield.{name}"
     return None
 
 
-def _alias_target(context: "CleanContext", res: Def) -> Res | None:
+def _alias_target(context: CleanContext, res: Def) -> Res | None:
     path = tuple(p.strip() for p in res.item.ty.split("<")[0].split("::"))
     if not all(p.isidentifier() for p in path):
         return None
@@ -179,7 +213,7 @@ def _alias_target(context: "CleanContext", res: Def) -> Res | None:
     return found if not rest and found is not res else None
 
 
-def _trait_member(context: "CleanContext", key: str, name: str) -> tuple[str, str] | None:
+def _trait_member(context: CleanContext, key: str, name: str) -> tuple[str, str] | None:
     for kind, member_name, provided in member_names(context, key):
         if member_name == name:
             if kind == "method" and not provided:
@@ -191,7 +225,7 @@ def _trait_member(context: "CleanContext", key: str, name: str) -> tuple[str, st
     return None
 
 
-def _std_member(context: "CleanContext", key: str, rest: tuple[str, ...]) -> tuple[str, str] | None:
+def _std_member(context: CleanContext, key: str, rest: tuple[str, ...]) -> tuple[str, str] | None:
     if len(rest) != 1:
         return None
     members = context.std.members(key)

@@ -70,12 +70,12 @@ class Item(msgspec.Struct, frozen=True, gc=False, array_like=True):
     name: str
     key: str
     """Its def key; of a member its owner's, empty for impls."""
-    inner: "Inner"
+    inner: Inner
     docs: Docs | None = None
     vis: str = ""
     """As shown, with a space behind: `pub `, `pub(crate) `; empty: private, or inherited."""
     attrs: tuple[str, ...] = ()
-    """Attributes shown above the declaration, each whole: `#[must_use]`, `#[non_exhaustive]`, `#[repr(C)]`."""
+    """Attributes shown above the declaration, each whole: `#[non_exhaustive]`, `#[repr(C)]`."""
     source: Source | None = None
     deprecation: Deprecation | None = None
     stability: Stability | None = None
@@ -90,10 +90,10 @@ class Item(msgspec.Struct, frozen=True, gc=False, array_like=True):
     since: str = ""
 
 
-class Module(_Inner, tag="mod"):
+class Module(_Inner, frozen=True, tag="mod"):
     """`rows` are in source order; the page sorts and groups them."""
 
-    rows: tuple["Row", ...]
+    rows: tuple[Row, ...]
 
 
 class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -112,7 +112,7 @@ class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     unstable: bool = False
     cfg: str = ""
     hidden: bool = False
-    export: "Export | None" = None
+    export: Export | None = None
     """`pub use` and `extern crate` rows."""
 
 
@@ -126,7 +126,7 @@ class Export(msgspec.Struct, frozen=True, gc=False, array_like=True):
     extern_crate: bool = False
 
 
-class Struct(_Inner, tag="struct"):
+class Struct(_Inner, frozen=True, tag="struct"):
     """A struct or union."""
 
     generics: Generics
@@ -138,18 +138,18 @@ class Struct(_Inner, tag="struct"):
     """Some fields are not shown."""
 
 
-class Field(_Inner, tag="field"):
+class Field(_Inner, frozen=True, tag="field"):
     ty: Type | None
     """None: private, shown as `_` or as a comment."""
 
 
-class Enum(_Inner, tag="enum"):
+class Enum(_Inner, frozen=True, tag="enum"):
     generics: Generics
     variants: tuple[Item, ...]
     stripped: bool
 
 
-class Variant(_Inner, tag="variant"):
+class Variant(_Inner, frozen=True, tag="variant"):
     style: str
     """`unit`, `tuple` or `plain`."""
     fields: tuple[Item, ...]
@@ -157,7 +157,7 @@ class Variant(_Inner, tag="variant"):
     stripped: bool = False
 
 
-class Trait(_Inner, tag="trait"):
+class Trait(_Inner, frozen=True, tag="trait"):
     generics: Generics
     bounds: tuple[Bound, ...]
     unsafe: bool
@@ -169,12 +169,12 @@ class Trait(_Inner, tag="trait"):
     is_const: bool = False
 
 
-class TraitAlias(_Inner, tag="traitalias"):
+class TraitAlias(_Inner, frozen=True, tag="traitalias"):
     generics: Generics
     bounds: tuple[Bound, ...]
 
 
-class Function(_Inner, tag="fn"):
+class Function(_Inner, frozen=True, tag="fn"):
     """A free, foreign or associated function."""
 
     signature: Signature
@@ -183,24 +183,24 @@ class Function(_Inner, tag="fn"):
     safe: bool = False
 
 
-class TypeAlias(_Inner, tag="type"):
+class TypeAlias(_Inner, frozen=True, tag="type"):
     generics: Generics
     ty: Type
-    aliased: "Struct | Enum | None" = None
+    aliased: Struct | Enum | None = None
     """The local type behind it after substitution, for the `Aliased Type` section."""
     aliased_kind: str = ""
     """`struct`, `union`, `enum`"""
     aliased_name: str = ""
 
 
-class AssocType(_Inner, tag="assoctype"):
+class AssocType(_Inner, frozen=True, tag="assoctype"):
     generics: Generics
     bounds: tuple[Bound, ...]
     default: Type | None
     """Its value in an impl, its default in a trait."""
 
 
-class Constant(_Inner, tag="const"):
+class Constant(_Inner, frozen=True, tag="const"):
     """A constant, also an associated one."""
 
     ty: Type
@@ -211,7 +211,7 @@ class Constant(_Inner, tag="const"):
     generics: Generics = Generics()
 
 
-class Static(_Inner, tag="static"):
+class Static(_Inner, frozen=True, tag="static"):
     ty: Type
     expression: str
     mutable: bool
@@ -219,22 +219,22 @@ class Static(_Inner, tag="static"):
     safe: bool = False
 
 
-class Macro(_Inner, tag="macro"):
+class Macro(_Inner, frozen=True, tag="macro"):
     source: str
     """The declaration as shown: `macro_rules! m { (…) => { ... }; }`."""
 
 
-class ProcMacro(_Inner, tag="proc"):
+class ProcMacro(_Inner, frozen=True, tag="proc"):
     """`derive` items list their helper attributes."""
 
     helpers: tuple[str, ...] = ()
 
 
-class Plain(_Inner, tag="plain"):
+class Plain(_Inner, frozen=True, tag="plain"):
     """Foreign types, primitives, keywords, attributes: nothing of their own."""
 
 
-class Impl(_Inner, tag="impl"):
+class Impl(_Inner, frozen=True, tag="impl"):
     generics: Generics
     trait: PathType | None
     for_type: Type
@@ -257,9 +257,23 @@ class Impl(_Inner, tag="impl"):
 
 
 Inner = (
-    Module | Struct | Field | Enum | Variant | Trait | TraitAlias | Function | TypeAlias | AssocType
-    | Constant | Static | Macro | ProcMacro | Plain | Impl
-)  # fmt: skip
+    Module
+    | Struct
+    | Field
+    | Enum
+    | Variant
+    | Trait
+    | TraitAlias
+    | Function
+    | TypeAlias
+    | AssocType
+    | Constant
+    | Static
+    | Macro
+    | ProcMacro
+    | Plain
+    | Impl
+)
 
 
 class Page(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -274,7 +288,7 @@ class Page(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Of types: inherent, trait, synthetic, blanket impls, in source order."""
     implementors: tuple[Item, ...] = ()
     """Of traits: the impls of this crate; each an `Impl`."""
-    derefs: tuple["DerefTarget", ...] = ()
+    derefs: tuple[DerefTarget, ...] = ()
     redirects: tuple[str, ...] = ()
     """URLs below the root that redirect here."""
     siblings: str = ""
@@ -298,7 +312,7 @@ class Crate(msgspec.Struct, frozen=True, gc=False, array_like=True):
     version: str
     pages: tuple[Page, ...]
     """In source order; the crate root's module page first."""
-    html: "CrateHtml"
+    html: CrateHtml
 
 
 class CrateHtml(msgspec.Struct, frozen=True, gc=False, array_like=True):

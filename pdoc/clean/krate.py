@@ -14,7 +14,7 @@ from pdoc.clean.context import CleanContext, CleanOptions
 from pdoc.clean.convert import convert
 from pdoc.clean.deref import deref_targets
 from pdoc.clean.impls import Header, clean_impl, headers, mentioned, note_assocs
-from pdoc.clean.items import Crate, CrateHtml, Item, Module, Page, TypeAlias
+from pdoc.clean.items import Crate, CrateHtml, DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
 from pdoc.clean.tree import Placed, Tree, document_tree
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import Def, DefMap
@@ -37,14 +37,12 @@ class Cleaned(NamedTuple):
     """Def key → where it is documented, for the shared index."""
     foreign_implementors: tuple[tuple[str, Item], ...]
     """(def key of another crate's trait, impl): shown on that trait's page."""
-    diagnostics: tuple["Diagnostic", ...]
+    diagnostics: tuple[Diagnostic, ...]
     notable: tuple[str, ...] = ()
     """Def keys of the crate's notable traits."""
 
 
-def clean_crate(
-    crate: DefMap, hir: "HirContext", options: CleanOptions, loaded: dict[str, DefMap]
-) -> Cleaned:  # fmt: skip
+def clean_crate(crate: DefMap, hir: HirContext, options: CleanOptions, loaded: dict[str, DefMap]) -> Cleaned:
     """Every page of a crate. Pure: the same def map and options give the same value."""
     context = CleanContext(crate, hir, options, loaded)
     context.auto_cfg = _wants_auto_cfg(crate)
@@ -71,14 +69,21 @@ def clean_crate(
     )
     foreign = _foreign(context, tree, found)
     return Cleaned(
-        Crate(crate.name, crate.version, pages, _html(crate)), entries, foreign, tuple(context.diagnostics),
+        Crate(crate.name, crate.version, pages, crate_html(crate)),
+        entries,
+        foreign,
+        tuple(context.diagnostics),
         tuple(page.item.key for page in pages if page.item.notable),
     )
 
 
 def _generic_of(context: CleanContext, other: DefMap) -> list[Header]:
     """Another crate's public traits' impls for a type parameter: they may be impls of this crate's types."""
-    raw = [one for one in other.impls if one.item.bounds and _is_parameter(one.item.ty.strip(), one.item.generics)]
+    raw = [
+        one
+        for one in other.impls
+        if one.item.bounds and _is_parameter(one.item.ty.strip(), one.item.generics)
+    ]
     found = []
     for header in headers(context, raw, []):
         trait = context.def_of(header.trait.target) if header.trait is not None else None
@@ -121,7 +126,7 @@ def _pages(context: CleanContext, tree: Tree, found: list[Header]) -> tuple[Page
         kind = placed.found.kind
         impls: tuple[Item, ...] = ()
         implementors: tuple[Item, ...] = ()
-        derefs: tuple = ()  # type: ignore[type-arg]
+        derefs: tuple[DerefTarget, ...] = ()
         key = placed.found.key
         if kind == "mod":
             item = _with_inner(item, Module(tuple(placed.rows)))
@@ -131,17 +136,27 @@ def _pages(context: CleanContext, tree: Tree, found: list[Header]) -> tuple[Page
             own = by_type.get(key, []) if kind != "type" else _alias_headers(by_type, item)
             impls = _shown(context, own, placed.conditions, tree)
             if kind in _AUTO_KINDS:
-                generics = getattr(item.inner, "generics")
-                impls += synthetic_impls(solver, placed.found, generics)
+                assert isinstance(item.inner, Struct | Enum)
+                impls += synthetic_impls(solver, placed.found, item.inner.generics)
                 impls += blankets.impls(placed.found, placed.conditions)
                 derefs = deref_targets(context, placed.found, own, by_type, placed.conditions)
         elif kind == "trait":
             implementors = _shown(context, by_trait.get(key, []), placed.conditions, tree)
-            impls = _shown(context, [h for h in by_type.get(key, []) if h.trait is None], placed.conditions, tree)
+            impls = _shown(
+                context, [h for h in by_type.get(key, []) if h.trait is None], placed.conditions, tree
+            )
         pages.append(
-            Page(placed.url, (*placed.modules, placed.name), item, impls, implementors, derefs,
-                 _redirects(context, placed, tree), _siblings(placed))
-        )  # fmt: skip
+            Page(
+                placed.url,
+                (*placed.modules, placed.name),
+                item,
+                impls,
+                implementors,
+                derefs,
+                _redirects(context, placed, tree),
+                _siblings(placed),
+            )
+        )
     return tuple(pages)
 
 
@@ -219,7 +234,11 @@ def _redirects(context: CleanContext, placed: Placed, tree: Tree) -> tuple[str, 
     kind = placed.found.kind
     if kind == "macro":
         found.append("/".join(placed.modules) + f"/macro.{placed.name}!.html")
-    if placed.found.path and tree.by_key.get(placed.found.key) is placed and placed.found.crate == context.crate.name:
+    if (
+        placed.found.path
+        and tree.by_key.get(placed.found.key) is placed
+        and placed.found.crate == context.crate.name
+    ):
         home = placed.found.parent
         modules = context.crate.name + ("/" + home.path.replace("::", "/") if home.path else "")
         old = page_url(modules, kind, placed.found.name)
@@ -228,7 +247,8 @@ def _redirects(context: CleanContext, placed: Placed, tree: Tree) -> tuple[str, 
     return tuple(found)
 
 
-def _html(crate: DefMap) -> CrateHtml:
+def crate_html(crate: DefMap) -> CrateHtml:
+    """The crate's `#![doc(html_…)]` attributes."""
     values: dict[str, str] = {}
     no_source = False
     for word in attributes.doc_words(crate.root.attrs):
@@ -238,9 +258,13 @@ def _html(crate: DefMap) -> CrateHtml:
         elif word == "html_no_source":
             no_source = True
     return CrateHtml(
-        values.get("html_favicon_url", ""), values.get("html_logo_url", ""), values.get("html_playground_url", ""),
-        values.get("html_root_url", ""), no_source, values.get("issue_tracker_base_url", ""),
-    )  # fmt: skip
+        values.get("html_favicon_url", ""),
+        values.get("html_logo_url", ""),
+        values.get("html_playground_url", ""),
+        values.get("html_root_url", ""),
+        no_source,
+        values.get("issue_tracker_base_url", ""),
+    )
 
 
 __all__ = ["Cleaned", "Def", "clean_crate"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NO_SPACE_BEFORE = frozenset((",", ";", ".", "?", ")", "]", "::", ":"))
 
 
-def macro_text(item: "Item", name: str, vis: str, expanded: bool) -> str:
+def macro_text(item: Item, name: str, vis: str, expanded: bool) -> str:
     """`macro_rules! name { (matcher) => { ... }; }`.
 
     A matcher is shown as it stands in the source; one that another macro made (`expanded`) has
@@ -36,7 +36,8 @@ def _matchers(body: str, expanded: bool) -> list[str]:
 
 
 _SKIP = re.compile(
-    r'//[^\n]*|/\*.*?\*/|b?r(#*)".*?"\1|b?"(?:[^"\\]|\\.)*"|b?\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|[()\[\]{}]', re.S
+    r'//[^\n]*|/\*.*?\*/|b?r(#*)".*?"\1|b?"(?:[^"\\]|\\.)*"|b?\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|[()\[\]{}]',
+    re.S,
 )
 
 
@@ -58,7 +59,7 @@ def source_matchers(body: str) -> list[str]:
     return groups[::2]
 
 
-def _arms(t: "Tokens") -> list[str]:
+def _arms(t: Tokens) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(t.text):
@@ -73,7 +74,7 @@ def _arms(t: "Tokens") -> list[str]:
     return found
 
 
-def _matcher(t: "Tokens", at: int) -> str:
+def _matcher(t: Tokens, at: int) -> str:
     """The text of a matcher, spaced as rustc's token printer does."""
     inner = t.text[at + 1 : t.jump[at]]
     out = spaced(inner)
@@ -90,14 +91,14 @@ def spaced(inner: list[str]) -> str:
             glued = True
         elif previous == "$" or token in _NO_SPACE_BEFORE:
             glued = token not in ("?",) or previous == ")"
-        elif previous in ("(", "[", "::", "!", "&", "#") and previous != "&":
-            glued = True
-        elif previous == ":" and at >= 3 and inner[at - 3] == "$":
-            glued = True
-        elif token in ("*", "+") and previous == ")":
+        elif (
+            (previous in ("(", "[", "::", "!", "&", "#") and previous != "&")
+            or (previous == ":" and at >= 3 and inner[at - 3] == "$")
+            or (token in ("*", "+") and previous == ")")
+        ):
             glued = True
         elif token in ("(", "["):
-            glued = previous in ("#", "$") or bool(re.match(r"\w+\Z", previous)) and token == "("
+            glued = previous in ("#", "$") or (bool(re.match(r"\w+\Z", previous)) and token == "(")
         elif token == "!":
             glued = bool(re.match(r"\w+\Z", previous))
         else:

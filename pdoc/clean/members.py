@@ -12,8 +12,14 @@ from pdoc.clean.const_text import evaluate, evaluate_bool, integer, spaced
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.items import (
-    AssocType, Constant, Field, Function, Item, Source, Static,
-)  # fmt: skip
+    AssocType,
+    Constant,
+    Field,
+    Function,
+    Item,
+    Source,
+    Static,
+)
 from pdoc.clean.parse import parse_bounds, parse_generics, parse_type, signature_tokens
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import Signature, Type
@@ -87,7 +93,13 @@ def pattern(text: str) -> str:
 
 
 def fields(
-    context: CleanContext, scope: Scope, raw: tuple[syntax.Item, ...], owner: Owner, *, public: bool, tuple_like: bool
+    context: CleanContext,
+    scope: Scope,
+    raw: tuple[syntax.Item, ...],
+    owner: Owner,
+    *,
+    public: bool,
+    tuple_like: bool,
 ) -> tuple[tuple[Item, ...], bool]:
     """(shown fields, whether some are not); `public`: an enum variant's, which are all visible."""
     found: list[Item] = []
@@ -108,10 +120,21 @@ def fields(
         docs = make_docs(context, field.docs, owner.file, owner.module, owner.self_def)
         lines = owner.span or (field.line, field.end_line)
         found.append(
-            Item("structfield", field.name, owner.key, Field(parse_type(field.ty, scope)), docs,
-                 "" if public else shown_vis(field.vis, owner.module), said.shown, source_of(context, owner.file, *lines),
-                 said.deprecation, said.stability, owner.conditions.inner(context, said).own, said.aliases)
-        )  # fmt: skip
+            Item(
+                "structfield",
+                field.name,
+                owner.key,
+                Field(parse_type(field.ty, scope)),
+                docs,
+                "" if public else shown_vis(field.vis, owner.module),
+                said.shown,
+                source_of(context, owner.file, *lines),
+                said.deprecation,
+                said.stability,
+                owner.conditions.inner(context, said).own,
+                said.aliases,
+            )
+        )
     return tuple(found), stripped
 
 
@@ -165,7 +188,7 @@ def expression(text: str) -> str:
 
 def member(
     context: CleanContext, scope: Scope, raw: syntax.Item, owner: Owner, *, in_trait: bool, trait_impl: bool
-) -> Item | None:  # fmt: skip
+) -> Item | None:
     """An associated item of a trait or impl; None when it is not shown."""
     kept = attributes.active(raw.attrs, owner.module.crate.evaluate)
     if kept is None:
@@ -185,9 +208,23 @@ def member(
     vis = "" if in_trait or trait_impl else shown_vis(raw.vis, owner.module)
     conditions = owner.conditions.inner(context, said)
     return Item(
-        kind, raw.name, owner.key, inner, docs, vis, said.shown, source_of(context, owner.file, *lines),
-        said.deprecation, said.stability, conditions.own, said.aliases, False, said.non_exhaustive, said.hidden, said.since,
-    )  # fmt: skip
+        kind,
+        raw.name,
+        owner.key,
+        inner,
+        docs,
+        vis,
+        said.shown,
+        source_of(context, owner.file, *lines),
+        said.deprecation,
+        said.stability,
+        conditions.own,
+        said.aliases,
+        False,
+        said.non_exhaustive,
+        said.hidden,
+        said.since,
+    )
 
 
 def _member_inner(
@@ -208,7 +245,13 @@ def _member_inner(
 def static(item: syntax.Item, scope: Scope) -> Static:
     """A static, of this crate or foreign."""
     words = item.qualifiers.split()
-    return Static(parse_type(item.ty, scope), expression(item.value.strip()) if item.value else "", "mut" in words, "unsafe" in words, "safe" in words)  # fmt: skip
+    return Static(
+        parse_type(item.ty, scope),
+        expression(item.value.strip()) if item.value else "",
+        "mut" in words,
+        "unsafe" in words,
+        "safe" in words,
+    )
 
 
 def conditions_of(said: ItemAttrs) -> tuple[str, ...]:
@@ -217,6 +260,17 @@ def conditions_of(said: ItemAttrs) -> tuple[str, ...]:
 
 
 __all__ = [
-    "Owner", "conditions_of", "constant", "expression", "fields", "member", "pattern", "shown_vis", "signature",
-    "signature_tokens", "source_of", "spaced", "static",
-]  # fmt: skip
+    "Owner",
+    "conditions_of",
+    "constant",
+    "expression",
+    "fields",
+    "member",
+    "pattern",
+    "shown_vis",
+    "signature",
+    "signature_tokens",
+    "source_of",
+    "spaced",
+    "static",
+]

@@ -11,9 +11,24 @@ import re
 from pdoc.clean import types as ty
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import (
-    Arg, Binding, Bound, ConstArg, ConstParam, GenericArgs, GenericParam, Generics, LifetimeArg, LifetimeParam,
-    Outlives, PathType, TraitBound, Type, TypeParam, UseBound, WherePredicate,
-)  # fmt: skip
+    Arg,
+    Binding,
+    Bound,
+    ConstArg,
+    ConstParam,
+    GenericArgs,
+    GenericParam,
+    Generics,
+    LifetimeArg,
+    LifetimeParam,
+    Outlives,
+    PathType,
+    TraitBound,
+    Type,
+    TypeParam,
+    UseBound,
+    WherePredicate,
+)
 from pdoc.hir.expand.call import expand_text
 from pdoc.hir.model import MACROS, Def, Res
 from pdoc.hir.resolve import resolve_path
@@ -75,7 +90,11 @@ class Parser:
         if token == "_":
             self.at += 1
             return _INFER
-        if token == "dyn" and (tokens[self.at + 1][:1] in ("'", "?", "(", "<") or _WORD.match(tokens[self.at + 1]) or tokens[self.at + 1] == "::"):  # fmt: skip
+        if token == "dyn" and (
+            tokens[self.at + 1][:1] in ("'", "?", "(", "<")
+            or _WORD.match(tokens[self.at + 1])
+            or tokens[self.at + 1] == "::"
+        ):
             self.at += 1
             return ty.DynTrait(self.bounds())
         if token == "impl":
@@ -92,8 +111,7 @@ class Parser:
 
     def _no_bounds(self) -> Type:
         """A type in a place where `+` ends it."""
-        found = self.type()
-        return found
+        return self.type()
 
     def _parenthesised(self) -> Type:
         tokens = self.tokens
@@ -104,9 +122,7 @@ class Parser:
             before = self.at
             items.append(self.type())
             comma = tokens[self.at] == ","
-            if comma:
-                self.at += 1
-            elif self.at == before:
+            if comma or self.at == before:
                 self.at += 1
         self.at += 1
         if len(items) == 1 and not comma:
@@ -363,7 +379,9 @@ class Parser:
                     self.at += 1
                 self.at += 1
                 found.append(UseBound(tuple(names)))
-            elif token == "(" or token in ("?", "~", "for", "const", "async", "::", "[") or _WORD.match(token):
+            elif (
+                token == "(" or token in ("?", "~", "for", "const", "async", "::", "[") or _WORD.match(token)
+            ):
                 bound = self._trait_bound(lifetimes)
                 lifetimes = ()
                 if bound is None:
@@ -427,7 +445,11 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
         return ty.Primitive(res.name)
     if name in ("self", "crate", "super") or name.startswith("__dollar_crate_"):
         name = res.name
-    base = ty.Primitive(res.name) if res.kind == "primitive" else PathType(name, elided(scope, res, args[used - 1]), res.key)
+    base = (
+        ty.Primitive(res.name)
+        if res.kind == "primitive"
+        else PathType(name, elided(scope, res, args[used - 1]), res.key)
+    )
     if isinstance(res, Def) and res.kind == "variant":
         return base
     for at in range(used, len(segments)):
@@ -505,10 +527,18 @@ def merged(params: tuple[GenericParam, ...], where: tuple[WherePredicate, ...]) 
             others[one.ty] = _joined(others.get(one.ty), one)
     kept: list[GenericParam] = []
     for param in params:
-        if isinstance(param, TypeParam) and param.bounds and (found := others.get(ty.Param(param.name))) is not None:
+        if (
+            isinstance(param, TypeParam)
+            and param.bounds
+            and (found := others.get(ty.Param(param.name))) is not None
+        ):
             others[found.ty] = WherePredicate(found.lifetimes, found.ty, found.bounds + param.bounds)
             param = TypeParam(param.name, (), param.default)
-        elif isinstance(param, LifetimeParam) and param.bounds and (found := lifetimes.get(param.name)) is not None:
+        elif (
+            isinstance(param, LifetimeParam)
+            and param.bounds
+            and (found := lifetimes.get(param.name)) is not None
+        ):
             more = tuple(Outlives(name) for name in param.bounds)
             lifetimes[param.name] = WherePredicate((), found.ty, found.bounds + more)
             param = LifetimeParam(param.name, ())
@@ -592,7 +622,11 @@ def _declare(tokens: list[str], scope: Scope) -> None:
 
 def note_bounds(scope: Scope, name: str, bounds: tuple[Bound, ...]) -> None:
     """Remember which traits a parameter has."""
-    traits = [b.path for b in bounds if isinstance(b, TraitBound) and b.path.target is not None and b.modifier != "?"]
+    traits = [
+        b.path
+        for b in bounds
+        if isinstance(b, TraitBound) and b.path.target is not None and b.modifier != "?"
+    ]
     if traits:
         scope.bounds.setdefault(name, []).extend(traits)
 

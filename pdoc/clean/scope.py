@@ -18,13 +18,15 @@ class Scope:
 
     __slots__ = ("bounds", "context", "generics", "macro_depth", "module", "self_trait")
 
-    def __init__(self, context: "CleanContext", module: ModuleData, outer: "Scope | None" = None) -> None:
+    def __init__(self, context: CleanContext, module: ModuleData, outer: Scope | None = None) -> None:
         self.context = context
         self.module = module
         self.macro_depth = 0
         self.generics: set[str] = set(outer.generics) if outer else set()
         """Type and const parameters."""
-        self.bounds: dict[str, list[PathType]] = {k: list(v) for k, v in outer.bounds.items()} if outer else {}
+        self.bounds: dict[str, list[PathType]] = (
+            {k: list(v) for k, v in outer.bounds.items()} if outer else {}
+        )
         """Trait bounds of each type parameter, as read so far."""
         self.self_trait: PathType | None = outer.self_trait if outer else None
         """Inside a trait or a trait impl: the trait, so that `Self::Item` is known."""
@@ -44,7 +46,10 @@ class Scope:
         if parameter == "Self" and self.self_trait is not None:
             candidates = [self.self_trait, *candidates]
         for bound in candidates:
-            if bound.target is not None and (owner := trait_defining(self.context, bound.target, name)) is not None:
+            if (
+                bound.target is not None
+                and (owner := trait_defining(self.context, bound.target, name)) is not None
+            ):
                 if owner == bound.target:
                     return bound
                 return PathType(owner.rpartition("::")[2], None, owner)

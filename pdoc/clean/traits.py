@@ -9,11 +9,12 @@ from pdoc.hir.resolve import resolve_path
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
+    from pdoc.syntax.model import Item as RawItem
 
 _DEPTH = 12
 
 
-def member_names(context: "CleanContext", key: str) -> tuple[tuple[str, str, bool], ...]:
+def member_names(context: CleanContext, key: str) -> tuple[tuple[str, str, bool], ...]:
     """(kind, name, provided) of a trait's members in source order; empty when it is unknown.
 
     Kinds are `method`, `associatedtype`, `associatedconstant`.
@@ -27,7 +28,7 @@ def member_names(context: "CleanContext", key: str) -> tuple[tuple[str, str, boo
     return tuple(("method" if i.kind == "tymethod" else i.kind, i.name, i.provided) for i in facts.items)
 
 
-def _member(item) -> tuple[str, str, bool]:  # type: ignore[no-untyped-def]
+def _member(item: RawItem) -> tuple[str, str, bool]:
     if item.kind == "fn":
         return "method", item.name, item.body
     if item.kind == "type":
@@ -35,7 +36,7 @@ def _member(item) -> tuple[str, str, bool]:  # type: ignore[no-untyped-def]
     return "associatedconstant", item.name, bool(item.value)
 
 
-def supertraits(context: "CleanContext", key: str) -> tuple[str, ...]:
+def supertraits(context: CleanContext, key: str) -> tuple[str, ...]:
     """Def keys of a trait's direct supertraits."""
     found = context.def_of(key)
     if found is None:
@@ -66,7 +67,7 @@ def _split_bounds(text: str) -> list[str]:
     return [p for p in parts if p and p[0] not in "'?"]
 
 
-def trait_defining(context: "CleanContext", key: str, name: str) -> str | None:
+def trait_defining(context: CleanContext, key: str, name: str) -> str | None:
     """The trait among `key` and its supertraits that has an associated type `name`."""
     cached = context.traits.get((key, name), "")
     if cached != "":

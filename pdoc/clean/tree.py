@@ -8,7 +8,7 @@ explicit name wins over one of a glob.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pdoc.base.kinds import KINDS, page_url
 from pdoc.clean.attributes import ItemAttrs, read
@@ -70,9 +70,15 @@ def document_tree(context: CleanContext) -> Tree:
 
 
 def _place(
-    tree: Tree, found: Def, name: str, modules: tuple[str, ...], docs: Docs | None, said: ItemAttrs,
-    conditions: Conditions, inlined: bool,
-) -> Placed | None:  # fmt: skip
+    tree: Tree,
+    found: Def,
+    name: str,
+    modules: tuple[str, ...],
+    docs: Docs | None,
+    said: ItemAttrs,
+    conditions: Conditions,
+    inlined: bool,
+) -> Placed | None:
     """Give a definition a page; None when its address is taken."""
     url = page_url("/".join(modules), found.kind, name)
     if url in tree.urls:
@@ -104,7 +110,7 @@ def _contents(tree: Tree, placed: Placed, module: ModuleData) -> None:
     tree.stack[depth:] = reversed(tree.stack[depth:])
 
 
-def _flatten(items: list) -> "list[Def | Import]":  # type: ignore[type-arg]
+def _flatten(items: list[Any]) -> list[Def | Import]:
     found: list[Def | Import] = []
     work = [iter(items)]
     while work:
@@ -137,17 +143,35 @@ def _definition(tree: Tree, placed: Placed, found: Def, taken: set[tuple[str, st
 def _standing_for(found: Def, kind: str, name: str) -> Def:
     """A module that only carries the docs of a keyword, an attribute or a primitive type."""
     made = Def(
-        found.crate, kind, name, name, f"{kind}:{found.crate}::{name}", found.parent, None, found.item, found.file,
-        found.attrs, found.docs, found.line, found.end_line,
-    )  # fmt: skip
+        found.crate,
+        kind,
+        name,
+        name,
+        f"{kind}:{found.crate}::{name}",
+        found.parent,
+        None,
+        found.item,
+        found.file,
+        found.attrs,
+        found.docs,
+        found.line,
+        found.end_line,
+    )
     made.scope = found.module or found.parent
     return made
 
 
 def _emit(
-    tree: Tree, placed: Placed, found: Def, name: str, docs: Docs | None, said: ItemAttrs,
-    through: tuple[ItemAttrs, ...], taken: set[tuple[str, str]], inlined: bool,
-) -> None:  # fmt: skip
+    tree: Tree,
+    placed: Placed,
+    found: Def,
+    name: str,
+    docs: Docs | None,
+    said: ItemAttrs,
+    through: tuple[ItemAttrs, ...],
+    taken: set[tuple[str, str]],
+    inlined: bool,
+) -> None:
     """A page for a definition, and its row in the module."""
     if (found.kind, name) in taken:
         return
@@ -166,10 +190,19 @@ def _emit(
 
     qualifiers = found.item.qualifiers.split()
     placed.rows.append(
-        Row(found.kind, name, made.url, docs, "pub " if found.vis is None else _row_vis(found), "unsafe" in qualifiers and found.kind == "fn",
-            said.deprecation is not None, said.stability is not None and said.stability.unstable, joined_cfg(own),
-            said.hidden)
-    )  # fmt: skip
+        Row(
+            found.kind,
+            name,
+            made.url,
+            docs,
+            "pub " if found.vis is None else _row_vis(found),
+            "unsafe" in qualifiers and found.kind == "fn",
+            said.deprecation is not None,
+            said.stability is not None and said.stability.unstable,
+            joined_cfg(own),
+            said.hidden,
+        )
+    )
 
 
 def _row_vis(found: Def) -> str:
@@ -195,7 +228,7 @@ def _import(tree: Tree, placed: Placed, one: Import, taken: set[tuple[str, str]]
     for res, reach in unique:
         if isinstance(res, Def) and _inlines(context, res, said, reach):
             docs = joined(_import_docs(context, one), docs_of(context, res))
-            through = (said,)
+            through: tuple[ItemAttrs, ...] = (said,)
             seen = {one}
             while reach is not None and reach not in seen and len(seen) < 64:
                 seen.add(reach)
@@ -241,9 +274,9 @@ def _import_shown(context: CleanContext, one: Import) -> bool:
 
 
 def _module_shown(context: CleanContext, own: Def) -> bool:
-    return (own.item.vis == "pub" and not read(own.attrs).hidden or context.options.document_private) and reachable(
-        context, own
-    )
+    return (
+        (own.item.vis == "pub" and not read(own.attrs).hidden) or context.options.document_private
+    ) and reachable(context, own)
 
 
 def reachable(context: CleanContext, found: Def) -> bool:
@@ -265,7 +298,7 @@ def reachable(context: CleanContext, found: Def) -> bool:
 
 def _glob(
     tree: Tree, placed: Placed, glob: Import, taken: set[tuple[str, str]], seen: tuple[Import, ...]
-) -> None:  # fmt: skip
+) -> None:
     context = tree.context
     if not _visible(context, glob.vis) or glob in seen:
         return
@@ -275,8 +308,11 @@ def _glob(
     source = glob.bound[TYPES]
     if source is None:
         return
-    inlines = isinstance(source, Def) and source.module is not None and not said.no_inline and (
-        said.inline or source.crate != context.crate.name or not _open(context, source)
+    inlines = (
+        isinstance(source, Def)
+        and source.module is not None
+        and not said.no_inline
+        and (said.inline or source.crate != context.crate.name or not _open(context, source))
     )
     if not inlines or not isinstance(source, Def) or source.module is None:
         if glob.vis is None:
@@ -320,8 +356,19 @@ def _export_row(context: CleanContext, one: Import, res: Res, said: ItemAttrs) -
         last = at == len(segments) - 1
         path.append((segment, target if last else _segment_key(context, one, segments[: at + 1])))
     rename = one.name if not one.glob and segments and one.name != segments[-1] else ""
-    return Row("import", one.name, "", _import_docs(context, one), "pub ", False, said.deprecation is not None, False,
-               "", said.hidden, Export(tuple(path), rename, one.glob))  # fmt: skip
+    return Row(
+        "import",
+        one.name,
+        "",
+        _import_docs(context, one),
+        "pub ",
+        False,
+        said.deprecation is not None,
+        False,
+        "",
+        said.hidden,
+        Export(tuple(path), rename, one.glob),
+    )
 
 
 def _segment_key(context: CleanContext, one: Import, segments: tuple[str, ...]) -> str | None:
@@ -337,8 +384,19 @@ def _extern_row(one: Import, said: ItemAttrs) -> Row:
     original = one.path[-1]
     res = one.bound[TYPES]
     rename = one.name if one.name != original else ""
-    return Row("externcrate", one.name, "", None, "pub ", False, said.deprecation is not None, False, "", said.hidden,
-               Export(((original, res.key if res else None),), rename, False, True))  # fmt: skip
+    return Row(
+        "externcrate",
+        one.name,
+        "",
+        None,
+        "pub ",
+        False,
+        said.deprecation is not None,
+        False,
+        "",
+        said.hidden,
+        Export(((original, res.key if res else None),), rename, False, True),
+    )
 
 
 __all__ = ["KINDS", "NS_LETTER", "ExtDef", "Placed", "Tree", "document_tree", "reachable"]

@@ -17,11 +17,11 @@ class _Node(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=True):
 class GenericArgs(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What follows a path segment: `<'a, T, N = X>` or `(A, B) -> C`."""
 
-    args: tuple["Arg", ...] = ()
-    bindings: tuple["Binding", ...] = ()
-    inputs: tuple["Type", ...] | None = None
+    args: tuple[Arg, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    inputs: tuple[Type, ...] | None = None
     """Not None: written with parentheses, as `Fn(A) -> B`."""
-    output: "Type | None" = None
+    output: Type | None = None
 
 
 class Binding(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -29,20 +29,20 @@ class Binding(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     name: str
     args: GenericArgs | None
-    value: "Arg | None"
-    bounds: tuple["Bound", ...] = ()
+    value: Arg | None
+    bounds: tuple[Bound, ...] = ()
 
 
-class LifetimeArg(_Node, tag="'"):
+class LifetimeArg(_Node, frozen=True, tag="'"):
     name: str
     """With its apostrophe."""
 
 
-class ConstArg(_Node, tag="c"):
+class ConstArg(_Node, frozen=True, tag="c"):
     text: str
 
 
-class PathType(_Node, tag="p"):
+class PathType(_Node, frozen=True, tag="p"):
     """A path to a type or trait; only its last segment is shown, as rustdoc does."""
 
     name: str
@@ -52,79 +52,79 @@ class PathType(_Node, tag="p"):
     """A def key, or None."""
 
 
-class Param(_Node, tag="g"):
+class Param(_Node, frozen=True, tag="g"):
     """A type parameter, or `Self`."""
 
     name: str
 
 
-class Primitive(_Node, tag="prim"):
+class Primitive(_Node, frozen=True, tag="prim"):
     name: str
 
 
-class Reference(_Node, tag="&"):
+class Reference(_Node, frozen=True, tag="&"):
     lifetime: str
     mutable: bool
-    inner: "Type"
+    inner: Type
 
 
-class Pointer(_Node, tag="*"):
+class Pointer(_Node, frozen=True, tag="*"):
     mutable: bool
-    inner: "Type"
+    inner: Type
 
 
-class Slice(_Node, tag="["):
-    inner: "Type"
+class Slice(_Node, frozen=True, tag="["):
+    inner: Type
 
 
-class Array(_Node, tag="a"):
-    inner: "Type"
+class Array(_Node, frozen=True, tag="a"):
+    inner: Type
     length: str
 
 
-class Tuple(_Node, tag="("):
-    items: tuple["Type", ...]
+class Tuple(_Node, frozen=True, tag="("):
+    items: tuple[Type, ...]
 
 
-class Never(_Node, tag="!"):
+class Never(_Node, frozen=True, tag="!"):
     pass
 
 
-class Infer(_Node, tag="_"):
+class Infer(_Node, frozen=True, tag="_"):
     pass
 
 
-class FnPointer(_Node, tag="fn"):
+class FnPointer(_Node, frozen=True, tag="fn"):
     lifetimes: tuple[str, ...]
     """`for<'a>`"""
     qualifiers: str
     """`unsafe extern "C" ` with a space after each, or empty."""
-    inputs: tuple[tuple[str, "Type"], ...]
+    inputs: tuple[tuple[str, Type], ...]
     """(name or empty, type)"""
-    output: "Type | None"
+    output: Type | None
     variadic: bool
 
 
-class DynTrait(_Node, tag="dyn"):
-    bounds: tuple["Bound", ...]
+class DynTrait(_Node, frozen=True, tag="dyn"):
+    bounds: tuple[Bound, ...]
 
 
-class ImplTrait(_Node, tag="impl"):
-    bounds: tuple["Bound", ...]
+class ImplTrait(_Node, frozen=True, tag="impl"):
+    bounds: tuple[Bound, ...]
 
 
-class Projection(_Node, tag="q"):
+class Projection(_Node, frozen=True, tag="q"):
     """`<T as Trait>::Name`, `T::Name`, `Self::Name`."""
 
-    self_type: "Type"
-    trait: "PathType | None"
+    self_type: Type
+    trait: PathType | None
     name: str
     args: GenericArgs | None
     target: str | None = None
     """The trait's def key when it is known, also where no trait was written; links `#associatedtype.Name`."""
 
 
-class Verbatim(_Node, tag="v"):
+class Verbatim(_Node, frozen=True, tag="v"):
     """What could not be understood, as written (a macro in type position)."""
 
     text: str
@@ -137,7 +137,7 @@ Type = (
 Arg = Type | LifetimeArg | ConstArg
 
 
-class TraitBound(_Node, tag="t"):
+class TraitBound(_Node, frozen=True, tag="t"):
     lifetimes: tuple[str, ...]
     """`for<'a>`"""
     modifier: str
@@ -145,11 +145,11 @@ class TraitBound(_Node, tag="t"):
     path: PathType
 
 
-class Outlives(_Node, tag="o"):
+class Outlives(_Node, frozen=True, tag="o"):
     lifetime: str
 
 
-class UseBound(_Node, tag="u"):
+class UseBound(_Node, frozen=True, tag="u"):
     """Precise capturing, `use<'a, T>`."""
 
     args: tuple[str, ...]
@@ -158,18 +158,18 @@ class UseBound(_Node, tag="u"):
 Bound = TraitBound | Outlives | UseBound
 
 
-class LifetimeParam(_Node, tag="l"):
+class LifetimeParam(_Node, frozen=True, tag="l"):
     name: str
     bounds: tuple[str, ...]
 
 
-class TypeParam(_Node, tag="t"):
+class TypeParam(_Node, frozen=True, tag="t"):
     name: str
     bounds: tuple[Bound, ...]
     default: Type | None
 
 
-class ConstParam(_Node, tag="c"):
+class ConstParam(_Node, frozen=True, tag="c"):
     name: str
     ty: Type
     default: str

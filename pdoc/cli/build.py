@@ -11,7 +11,12 @@ from pdoc.cli.flags import REFUSED, WITHOUT_EFFECT
 if TYPE_CHECKING:
     from pdoc.jobs.start import ForkServer
 
-_LEVELS = {"allow": ("-A", "--allow"), "warn": ("-W", "--warn"), "deny": ("-D", "--deny"), "forbid": ("--forbid",)}
+_LEVELS = {
+    "allow": ("-A", "--allow"),
+    "warn": ("-W", "--warn"),
+    "deny": ("-D", "--deny"),
+    "forbid": ("--forbid",),
+}
 
 
 def _refused(name: str) -> Any:
@@ -46,31 +51,60 @@ _OPTIONS = [
     click.option("--docs-rs", is_flag=True, help="Follow package.metadata.docs.rs."),
     click.option("--target", metavar="TRIPLE", help="Document for this target."),
     click.option("--target-dir", type=click.Path(), metavar="DIR", help="State, and the site in DIR/pdoc."),
-    click.option("-o", "--out-dir", "--output", "out_dir", type=click.Path(), metavar="DIR", help="The site goes here."),
+    click.option(
+        "-o", "--out-dir", "--output", "out_dir", type=click.Path(), metavar="DIR", help="The site goes here."
+    ),
     click.option("--deps/--no-deps", default=False, help="Document dependencies too.  [default: no-deps]"),
     click.option("--offline", is_flag=True, help="Accepted: pdoc never uses the network."),
     click.option("--locked", is_flag=True, hidden=True),
     click.option("--frozen", is_flag=True, hidden=True),
     click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes."),
-    click.option("--document-private-items", "document_private", is_flag=True, help="Document private items."),
-    click.option("--document-hidden-items", "document_hidden", is_flag=True, help="Document doc(hidden) items."),
+    click.option(
+        "--document-private-items", "document_private", is_flag=True, help="Document private items."
+    ),
+    click.option(
+        "--document-hidden-items", "document_hidden", is_flag=True, help="Document doc(hidden) items."
+    ),
     _many("--cfg", "cfgs", metavar="SPEC", help="Turn a cfg on."),
     _many("--check-cfg", hidden=True),
-    _many("--extern", "externs", metavar="NAME[=SOURCE]", help="A crate's root source file, for single files."),
-    _many("--extern-html-root-url", "extern_html_root_urls", metavar="NAME=URL", help="Where a crate is documented."),
+    _many(
+        "--extern", "externs", metavar="NAME[=SOURCE]", help="A crate's root source file, for single files."
+    ),
+    _many(
+        "--extern-html-root-url",
+        "extern_html_root_urls",
+        metavar="NAME=URL",
+        help="Where a crate is documented.",
+    ),
     click.option("--extern-html-root-takes-precedence", is_flag=True, help="Prefer that address."),
     click.option("--crate-name", metavar="NAME", help="Name of a single file's crate."),
     click.option("--crate-version", metavar="VERSION", help="Version shown."),
     click.option("--crate-type", metavar="TYPE", help="lib, bin, proc-macro …"),
-    click.option("--edition", type=click.Choice(["2015", "2018", "2021", "2024"]), help="Edition of a single file."),
+    click.option(
+        "--edition", type=click.Choice(["2015", "2018", "2021", "2024"]), help="Edition of a single file."
+    ),
     click.option("--theme", "theme", metavar="PATH", help="A theme's name or folder."),
     click.option("--default-theme", metavar="NAME", help="Palette readers see first."),
     click.option("--playground-url", metavar="URL", help="Where examples can be run."),
     _many("--html-in-header", "in_header", type=click.Path(), metavar="FILE", help="Goes into <head>."),
-    _many("--html-before-content", "before_content", type=click.Path(), metavar="FILE", help="Goes before the page."),
-    _many("--html-after-content", "after_content", type=click.Path(), metavar="FILE", help="Goes after the page."),
+    _many(
+        "--html-before-content",
+        "before_content",
+        type=click.Path(),
+        metavar="FILE",
+        help="Goes before the page.",
+    ),
+    _many(
+        "--html-after-content",
+        "after_content",
+        type=click.Path(),
+        metavar="FILE",
+        help="Goes after the page.",
+    ),
     click.option("-e", "--extend-css", type=click.Path(), metavar="FILE", help="Further CSS."),
-    click.option("--sort-modules-by-appearance", "by_appearance", is_flag=True, help="Rows as in the source."),
+    click.option(
+        "--sort-modules-by-appearance", "by_appearance", is_flag=True, help="Rows as in the source."
+    ),
     click.option("--enable-index-page", is_flag=True, help="Write an index of all crates."),
     click.option("--open", "open_", is_flag=True, help="Open the site in a browser."),
     click.option("--timings", is_flag=True, help="Write a report of where time went."),
@@ -79,10 +113,13 @@ _OPTIONS = [
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto"),
     click.option("-v", "--verbose", count=True, help="Say more."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
-    *[_many(*names, level, metavar="LINT", hidden=level == "forbid", help=f"Set lints to {level}.") for level, names in _LEVELS.items()],
+    *[
+        _many(*names, level, metavar="LINT", hidden=level == "forbid", help=f"Set lints to {level}.")
+        for level, names in _LEVELS.items()
+    ],
     *[_many(name, "ignored_" + name.strip("-").replace("-", "_"), hidden=True) for name in WITHOUT_EFFECT],
     *[_refused(name) for name in REFUSED],
-]  # fmt: skip
+]
 
 
 def _with_options(command: Any) -> Any:
@@ -94,7 +131,7 @@ def _with_options(command: Any) -> Any:
 @click.command(short_help="Make the site of a cargo project or a single file.")
 @_with_options
 @click.pass_obj
-def build(server: "ForkServer | None", path: str | None, **given: Any) -> int:
+def build(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
     """Make the documentation of the cargo project at PATH (default: here), or of a single .rs file.
 
     Exit codes: 0 done; 1 the site is there but a file or item failed; 2 wrong use; 3 nothing
@@ -104,8 +141,9 @@ def build(server: "ForkServer | None", path: str | None, **given: Any) -> int:
 
     ignored = [
         f"-{k[8:]}" if len(k) == 9 else "--" + k[8:].replace("_", "-")
-        for k, v in given.items() if k.startswith("ignored_") and v
-    ]  # fmt: skip
+        for k, v in given.items()
+        if k.startswith("ignored_") and v
+    ]
     lints = tuple((level, name) for level in _LEVELS for name in given.pop(level))
     for name in [k for k in given if k.startswith("ignored_")] + ["locked", "frozen", "check_cfg"]:
         given.pop(name)

@@ -31,17 +31,25 @@ def run(arguments: list[str]) -> int:
             server.stop()
 
 
-def _early_server(arguments: list[str]) -> "ForkServer | None":
-    alone = "-j1" in arguments or ("-j" in arguments and arguments[-1:] != ["-j"] and arguments[arguments.index("-j") + 1] == "1")
+def _early_server(arguments: list[str]) -> ForkServer | None:
+    alone = "-j1" in arguments or (
+        "-j" in arguments and arguments[-1:] != ["-j"] and arguments[arguments.index("-j") + 1] == "1"
+    )
     single = any(argument.endswith(".rs") for argument in arguments)
-    if arguments[:1] != ["build"] or alone or single or {"-h", "--help"} & set(arguments) or (os.cpu_count() or 1) < 2:
+    if (
+        arguments[:1] != ["build"]
+        or alone
+        or single
+        or {"-h", "--help"} & set(arguments)
+        or (os.cpu_count() or 1) < 2
+    ):
         return None
     from pdoc.jobs.start import start_early
 
     return start_early(PRELOAD)
 
 
-def _run(arguments: list[str], server: "ForkServer | None") -> int:
+def _run(arguments: list[str], server: ForkServer | None) -> int:
     import click
 
     from pdoc.cli.commands import cli

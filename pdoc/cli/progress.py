@@ -24,10 +24,12 @@ class Plain:
         self._verbose = verbose
         self._seen: set[str] = set()
 
-    def __enter__(self) -> "Plain":
+    def __enter__(self) -> Plain:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         return None
 
     def event(self, event: Event) -> None:
@@ -52,10 +54,12 @@ class Live:
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> "Live":
+    def __enter__(self) -> Live:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._progress is not None:
             self._progress.stop()
 
@@ -77,9 +81,15 @@ class Live:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
         self._progress = Progress(
-            TextColumn("{task.description:>20}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[stage]}"),
-            TimeElapsedColumn(), console=Console(stderr=True), transient=True, refresh_per_second=8,
-        )  # fmt: skip
+            TextColumn("{task.description:>20}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[stage]}"),
+            TimeElapsedColumn(),
+            console=Console(stderr=True),
+            transient=True,
+            refresh_per_second=8,
+        )
         self._progress.start()
         return self._progress
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run_build(
     path: str, given: dict[str, Any], lints: tuple[tuple[str, str], ...], ignored: list[str],
-    server: "ForkServer | None" = None,
+    server: ForkServer | None = None,
 ) -> int:  # fmt: skip
     """Build, show diagnostics and the closing line; gives the exit code."""
     from pdoc.cli.progress import make_progress
@@ -29,7 +29,9 @@ def run_build(
     color = color_wish == "always" or (color_wish == "auto" and sys.stderr.isatty())
     verbose, quiet, opens = given.pop("verbose"), given.pop("quiet"), given.pop("open_")
     given["jobs"] = given["jobs"] or 0
-    options = BuildOptions(path=path, lints=lints, **{k: v for k, v in given.items() if k in BuildOptions.__struct_fields__})
+    options = BuildOptions(
+        path=path, lints=lints, **{k: v for k, v in given.items() if k in BuildOptions.__struct_fields__}
+    )
     if verbose:
         for name in ignored:
             click_echo(f"note: `{name}` steers the compiler, which pdoc does not run: without effect")
@@ -45,10 +47,10 @@ def run_build(
         return _fail(str(error), as_json, color, 3)
     _show(outcome.diagnostics, as_json, color, quiet)
     _close(outcome, as_json, quiet)
-    if opens and outcome.index is not None:
+    if opens and outcome.first_page is not None:
         import webbrowser
 
-        webbrowser.open("file://" + outcome.index)
+        webbrowser.open("file://" + outcome.first_page)
     return outcome.exit_code
 
 
@@ -66,13 +68,15 @@ def _fail(message: str, as_json: bool, color: bool, code: int) -> int:
 def _show(found: tuple[Diagnostic, ...], as_json: bool, color: bool, quiet: bool) -> None:
     for one in found:
         if as_json:
-            line = msgspec.json.encode({"reason": "compiler-message", "message": one, "rendered": format_human(one)})
+            line = msgspec.json.encode(
+                {"reason": "compiler-message", "message": one, "rendered": format_human(one)}
+            )
             print(line.decode())
         elif not quiet or one.level == "error":
             click_echo(format_human(one, color=color))
 
 
-def _close(outcome: "Outcome", as_json: bool, quiet: bool) -> None:
+def _close(outcome: Outcome, as_json: bool, quiet: bool) -> None:
     if as_json:
         print(msgspec.json.encode({
             "reason": "build-finished", "success": outcome.exit_code == 0, "crates": outcome.crates,

@@ -33,7 +33,7 @@ PRELOAD: Final = ("pdoc.driver.preload",)
 """What workers find imported."""
 
 
-def build(options: BuildOptions, on_event: OnEvent, server: "ForkServer | None" = None) -> Outcome:
+def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = None) -> Outcome:
     """Make the site. Raises the errors of `pdoc.base.errors` for faults of use and environment.
 
     `server` is a fork server that was started before, which saves the time of its start.
@@ -67,12 +67,14 @@ def build(options: BuildOptions, on_event: OnEvent, server: "ForkServer | None" 
     return plan.outcome(time.monotonic() - start)
 
 
-def _pool(stack: ExitStack, workers: int, server: "ForkServer | None") -> "PoolExecutor":
+def _pool(stack: ExitStack, workers: int, server: ForkServer | None) -> PoolExecutor:
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import start_early
 
     server = server or start_early(PRELOAD)
-    return stack.enter_context(PoolExecutor(workers, server=server, initializer="pdoc.driver.work:start_worker"))
+    return stack.enter_context(
+        PoolExecutor(workers, server=server, initializer="pdoc.driver.work:start_worker")
+    )
 
 
 def _state_folder(options: BuildOptions, target_dir: str, stack: ExitStack) -> str:

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pdoc.base.errors import UsageError
-from pdoc.clean.krate import _html
+from pdoc.clean.krate import crate_html
 from pdoc.driver.settings import CrateSettings
 
 if TYPE_CHECKING:
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
 
 
 def make_settings(
-    options: "BuildOptions", crate: "CrateData", graph: "CrateGraph", out_dir: str, found: "DefMap",
-    loaded: "Mapping[str, DefMap]",
-) -> CrateSettings:  # fmt: skip
-    """How a crate is rendered; `loaded` are the crates that were read for it. Raises `UsageError` for an HTML file that cannot be read."""
-    html = _html(found)
-    own = {name: url for name, other in loaded.items() if name != crate.name and (url := _html(other).root_url)}
+    options: BuildOptions,
+    crate: CrateData,
+    graph: CrateGraph,
+    out_dir: str,
+    found: DefMap,
+    loaded: Mapping[str, DefMap],
+) -> CrateSettings:
+    """How a crate is rendered; `loaded` are the crates that were read for it.
+
+    Raises `UsageError` for an HTML file that cannot be read.
+    """
+    html = crate_html(found)
+    own = {
+        name: url
+        for name, other in loaded.items()
+        if name != crate.name and (url := crate_html(other).root_url)
+    }
     given: dict[str, str] = {}
     for text in options.extern_html_root_urls:
         name, equals, url = text.partition("=")
@@ -32,14 +43,23 @@ def make_settings(
         given[name] = url
     roots = {**own, **given} if options.extern_html_root_takes_precedence else {**given, **own}
     return CrateSettings(
-        name=crate.name, version=options.crate_version or crate.version, edition=crate.edition, html=html, out_dir=out_dir,
-        theme=theme_path(options.theme), playground=options.playground_url or html.playground_url,
-        trust_html=options.trust_html, html_roots=tuple(sorted(roots.items())),
-        roots_first=options.extern_html_root_takes_precedence, in_header=_texts(options.in_header),
-        before_content=_texts(options.before_content), after_content=_texts(options.after_content),
-        extend_css=options.extend_css is not None, default_theme=options.default_theme or "",
+        name=crate.name,
+        version=options.crate_version or crate.version,
+        edition=crate.edition,
+        html=html,
+        out_dir=out_dir,
+        theme=theme_path(options.theme),
+        playground=options.playground_url or html.playground_url,
+        trust_html=options.trust_html,
+        html_roots=tuple(sorted(roots.items())),
+        roots_first=options.extern_html_root_takes_precedence,
+        in_header=_texts(options.in_header),
+        before_content=_texts(options.before_content),
+        after_content=_texts(options.after_content),
+        extend_css=options.extend_css is not None,
+        default_theme=options.default_theme or "",
         by_appearance=options.by_appearance,
-    )  # fmt: skip
+    )
 
 
 def theme_path(theme: str | None) -> str:

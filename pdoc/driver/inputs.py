@@ -17,22 +17,41 @@ def read_graph(options: BuildOptions) -> CrateGraph:
         from pdoc.cargo.single_file import single_file
 
         return single_file(
-            options.path, crate_name=options.crate_name, edition=options.edition, cfgs=options.cfgs,
-            externs=options.externs, crate_type=options.crate_type, target=options.target,
+            options.path,
+            crate_name=options.crate_name,
+            edition=options.edition,
+            cfgs=options.cfgs,
+            externs=options.externs,
+            crate_type=options.crate_type,
+            target=options.target,
             crate_version=options.crate_version,
-        )  # fmt: skip
+        )
     if os.path.isfile(options.path) and not options.path.endswith("Cargo.toml"):
         raise UsageError(f"`{options.path}` is neither a folder, a `Cargo.toml` nor a `.rs` file")
     from pdoc.cargo.load import load
     from pdoc.cargo.model import CargoOptions
 
-    return load(CargoOptions(
-        path=options.path, manifest_path=options.manifest_path, packages=options.packages, workspace=options.workspace,
-        exclude=options.exclude, lib=options.lib, bins=options.bins, bin_names=options.bin_names,
-        examples=options.examples, features=options.features, all_features=options.all_features,
-        no_default_features=options.no_default_features, docs_rs=options.docs_rs, target=options.target,
-        target_dir=options.target_dir, deps=options.deps, cfgs=options.cfgs,
-    ))  # fmt: skip
+    return load(
+        CargoOptions(
+            path=options.path,
+            manifest_path=options.manifest_path,
+            packages=options.packages,
+            workspace=options.workspace,
+            exclude=options.exclude,
+            lib=options.lib,
+            bins=options.bins,
+            bin_names=options.bin_names,
+            examples=options.examples,
+            features=options.features,
+            all_features=options.all_features,
+            no_default_features=options.no_default_features,
+            docs_rs=options.docs_rs,
+            target=options.target,
+            target_dir=options.target_dir,
+            deps=options.deps,
+            cfgs=options.cfgs,
+        )
+    )
 
 
 def likely_files(crate: CrateData) -> list[tuple[str, int]]:

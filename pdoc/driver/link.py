@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pdoc.driver.plan import Plan
 
 
-def link_site(plan: "Plan") -> str | None:
+def link_site(plan: Plan) -> str | None:
     """Write the shared files; gives the path of the page to open."""
     from pdoc.driver.work import _context, _stamp
     from pdoc.render.all_page import render_all

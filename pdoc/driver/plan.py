@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from typing import Final
 
 import msgspec
 from msgspec import structs
@@ -15,13 +16,12 @@ from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.items import Page
 from pdoc.clean.krate import Cleaned
-from pdoc.driver.crate_settings import make_settings
 from pdoc.driver import queries
-from pdoc.driver.queries import PARSED, WORLD, Parsed, World
-from pdoc.query.database import Database
+from pdoc.driver.crate_settings import make_settings
 from pdoc.driver.inputs import chunks
 from pdoc.driver.link import link_site
 from pdoc.driver.options import BuildOptions
+from pdoc.driver.queries import PARSED, WORLD, Parsed, World
 from pdoc.driver.report import OnEvent, Outcome, Pages, Span, Stage
 from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
 from pdoc.driver.work import UnitPart
@@ -30,12 +30,15 @@ from pdoc.index.model import Entry
 from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord
 from pdoc.jobs.model import Job, Result
+from pdoc.query.database import Database
 from pdoc.site.units import partition
 from pdoc.store.open import process_store
 from pdoc.syntax.model import ItemTree
 
-_UNITS_A_WORKER = 3
-_LEAST_UNIT = 12.0
+Then = Callable[[Result], Iterable[Job]]
+
+_UNITS_A_WORKER: Final = 3
+_LEAST_UNIT: Final = 12.0
 """In pages of a constant."""
 _decode_trees = msgspec.msgpack.Decoder(list[ItemTree | None]).decode
 _encode = msgspec.msgpack.Encoder().encode
@@ -45,9 +48,15 @@ class Plan:
     """A build's state in the process that owns its graph."""
 
     def __init__(
-        self, options: BuildOptions, graph: CrateGraph, files: dict[int, list[tuple[str, int]]], state: str,
-        on_event: OnEvent, workers: int, start: float,
-    ) -> None:  # fmt: skip
+        self,
+        options: BuildOptions,
+        graph: CrateGraph,
+        files: dict[int, list[tuple[str, int]]],
+        state: str,
+        on_event: OnEvent,
+        workers: int,
+        start: float,
+    ) -> None:
         from pdoc.stdlib.facts import load
         from pdoc.stdlib.toolchain import find_toolchain
 
@@ -111,22 +120,47 @@ class Plan:
                     name = f"read {crate.name} {number}"
                     reading.append(name)
                     jobs.append(
-                        Job(name, "pdoc.driver.work:parse_files", (paths,), (), float(size), stage="read",
-                            then=self._trees_of(paths))
-                    )  # fmt: skip
+                        Job(
+                            name,
+                            "pdoc.driver.work:parse_files",
+                            (paths,),
+                            (),
+                            float(size),
+                            stage="read",
+                            then=self._trees_of(paths),
+                        )
+                    )
             resolve = f"resolve {crate.name}"
             publishing = f"publish {crate.name}"
             jobs.append(
-                Job(resolve, self._resolver(crate), (), (*reading, *previous), 1e9, True, "resolve",
-                    then=self._sources_of(crate), always=True)
-            )  # fmt: skip
+                Job(
+                    resolve,
+                    self._resolver(crate),
+                    (),
+                    (*reading, *previous),
+                    1e9,
+                    True,
+                    "resolve",
+                    then=self._sources_of(crate),
+                    always=True,
+                )
+            )
             jobs.append(
-                Job(publishing, self._publisher(crate), (), (resolve,), 1e9, True, "clean", then=self._units_of(crate))
+                Job(
+                    publishing,
+                    self._publisher(crate),
+                    (),
+                    (resolve,),
+                    1e9,
+                    True,
+                    "clean",
+                    then=self._units_of(crate),
+                )
             )
             previous = (publishing,)
         return jobs
 
-    def _trees_of(self, paths: tuple[str, ...]):  # type: ignore[no-untyped-def]
+    def _trees_of(self, paths: tuple[str, ...]) -> Then:
         def take(result: Result) -> Iterable[Job]:
             if result.error is None:
                 trees = zip(paths, _decode_trees(result.value), strict=True)
@@ -143,26 +177,28 @@ class Plan:
         self.database.set_input(PARSED, path, Parsed(ItemTree((), (), (), 0)))
         self.diagnostics.append(Diagnostic("error", "worker", str(error), path))
 
-    def _resolver(self, crate: CrateData):  # type: ignore[no-untyped-def]
+    def _resolver(self, crate: CrateData) -> Callable[[], None]:
         def resolve() -> None:
             self.on_event(Stage("resolve", crate.name))
             found = self.database.get(queries.def_map, crate.id)
-            settings = make_settings(self.options, crate, self.graph, self.out_dir, found, queries.known_crates(found))
+            settings = make_settings(
+                self.options, crate, self.graph, self.out_dir, found, queries.known_crates(found)
+            )
             self.settings[crate.id] = settings
             store = process_store(self.store_path)
             self.lock_wait += store.put_many(SETTINGS, [(source_key(crate.name), _encode(settings))])
 
         return resolve
 
-    def _sources_of(self, crate: CrateData):  # type: ignore[no-untyped-def]
+    def _sources_of(self, crate: CrateData) -> Then:
         def plan(result: Result) -> Iterable[Job]:
             if result.error is not None:
                 self._fault(result.error)
                 return
             found = self.database.get(queries.def_map, crate.id)
-            from pdoc.clean.krate import _html
+            from pdoc.clean.krate import crate_html
 
-            if _html(found).no_source:
+            if crate_html(found).no_source:
                 return
             sizes = dict(self.files[crate.id])
             unique = {file.path: file.source_page for file in found.files if file.source_page}
@@ -170,9 +206,14 @@ class Plan:
             for number, (paths, size) in enumerate(chunks(listed, self.workers)):
                 pairs = tuple((path, unique[path]) for path in paths)
                 yield Job(
-                    f"source {crate.name} {number}", "pdoc.driver.work:source_pages",
-                    (self.store_path, crate.name, pairs), (), float(size), stage="source", then=self._take_sources,
-                )  # fmt: skip
+                    f"source {crate.name} {number}",
+                    "pdoc.driver.work:source_pages",
+                    (self.store_path, crate.name, pairs),
+                    (),
+                    float(size),
+                    stage="source",
+                    then=self._take_sources,
+                )
 
         return plan
 
@@ -184,7 +225,7 @@ class Plan:
             self.written += result.value[1]
         return ()
 
-    def _publisher(self, crate: CrateData):  # type: ignore[no-untyped-def]
+    def _publisher(self, crate: CrateData) -> Callable[[], int]:
         def clean_and_publish() -> int:
             self.on_event(Stage("clean", crate.name))
             cleaned = self.database.get(queries.cleaned, crate.id)
@@ -200,7 +241,9 @@ class Plan:
             record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
             report = publish(store, record, (*cleaned.entries, *self._elsewhere(crate)))
             self.lock_wait += report.lock_wait
-            settings = structs.replace(self.settings[crate.id], generation=report.generation, notable=cleaned.notable)
+            settings = structs.replace(
+                self.settings[crate.id], generation=report.generation, notable=cleaned.notable
+            )
             self.lock_wait += store.put_many(SETTINGS, [(crate.name.encode(), _encode(settings))])
             return report.generation
 
@@ -225,7 +268,7 @@ class Plan:
                 found.append((key, structs.replace(entry, url=base + entry.url)))
         return found
 
-    def _units_of(self, crate: CrateData):  # type: ignore[no-untyped-def]
+    def _units_of(self, crate: CrateData) -> Then:
         def plan(result: Result) -> Iterable[Job]:
             if result.error is not None:
                 self._fault(result.error)
@@ -256,9 +299,14 @@ class Plan:
 
             for number, unit in enumerate(partition(crate.name, costs, parts, _LEAST_UNIT)):
                 yield Job(
-                    f"render {crate.name} {number:03}", "pdoc.driver.work:render_unit",
-                    (self.store_path, crate.name, unit.urls), (), unit.cost * 1000, stage="render", then=take,
-                )  # fmt: skip
+                    f"render {crate.name} {number:03}",
+                    "pdoc.driver.work:render_unit",
+                    (self.store_path, crate.name, unit.urls),
+                    (),
+                    unit.cost * 1000,
+                    stage="render",
+                    then=take,
+                )
 
         return plan
 
@@ -266,7 +314,9 @@ class Plan:
         """A fault of the environment ends the build; a job that died twice only loses its pages."""
         if isinstance(error, OutputError | StoreError | NothingToDocumentError):
             raise error
-        self.diagnostics.append(Diagnostic("error", "worker", str(error), notes=tuple(getattr(error, "__notes__", ()))))
+        self.diagnostics.append(
+            Diagnostic("error", "worker", str(error), notes=tuple(getattr(error, "__notes__", ())))
+        )
 
     def finish(self, results: dict[str, Result]) -> None:
         """Link what all pages share."""
@@ -279,9 +329,15 @@ class Plan:
     def outcome(self, seconds: float) -> Outcome:
         """What the build came to."""
         made = Outcome(
-            len(self.cleaned), self.pages, self.written, seconds, self.lock_wait, _unique(self.diagnostics),
-            self.out_dir, self.index,
-        )  # fmt: skip
+            len(self.cleaned),
+            self.pages,
+            self.written,
+            seconds,
+            self.lock_wait,
+            _unique(self.diagnostics),
+            self.out_dir,
+            self.index,
+        )
         if self.options.timings:
             from pdoc.driver.timings import write_timings
 

@@ -4,12 +4,12 @@ import lmdb  # noqa: F401
 import msgspec  # noqa: F401
 import tree_sitter_rust  # noqa: F401
 
-import pdoc.driver.search_rows  # noqa: F401
-import pdoc.driver.source_page  # noqa: F401
-import pdoc.driver.worker_context  # noqa: F401
-import pdoc.markdown.parser  # noqa: F401
-import pdoc.render.page  # noqa: F401
-import pdoc.render.redirect  # noqa: F401
-import pdoc.stdlib.facts  # noqa: F401
-import pdoc.stdlib.toolchain  # noqa: F401
+import pdoc.driver.search_rows
+import pdoc.driver.source_page
+import pdoc.driver.worker_context
+import pdoc.markdown.parser
+import pdoc.render.page
+import pdoc.render.redirect
+import pdoc.stdlib.facts
+import pdoc.stdlib.toolchain
 import pdoc.syntax.parse  # noqa: F401

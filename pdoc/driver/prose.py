@@ -38,10 +38,17 @@ class CrateProse(NamedTuple):
     ) -> tuple[str, list[Heading]]:
         """Full docs; an `h1` becomes `h{level}`."""
         made = render(
-            text, new_id=new_id, heading_offset=level - 1, resolve=_links(resolve), highlight=code_html,
-            edition=self.edition, playground=self.playground, crate_name=self.crate_name, trust_html=self.trust_html,
+            text,
+            new_id=new_id,
+            heading_offset=level - 1,
+            resolve=_links(resolve),
+            highlight=code_html,
+            edition=self.edition,
+            playground=self.playground,
+            crate_name=self.crate_name,
+            trust_html=self.trust_html,
             report=self.report,
-        )  # fmt: skip
+        )
         return made.html, [Heading(shown - level + 1, anchor, html) for shown, anchor, html in made.headings]
 
     def summary(self, text: str, *, resolve: Resolver) -> tuple[str, bool]:

@@ -7,10 +7,9 @@ maps are read on demand: a dependency whose names nobody needs costs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Hashable
 from operator import is_
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
@@ -23,9 +22,17 @@ from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.model import DefMap
 from pdoc.index.model import Entry
 from pdoc.query.context import Context
-from pdoc.query.model import Input, query
+from pdoc.query.model import Input, Query, query
 from pdoc.stdlib.facts import StdFacts
 from pdoc.syntax.model import ItemTree
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+def _by_identity(function: Callable[[Context, K], V]) -> Query[K, V]:
+    """A query whose new value never counts as its old one: comparing them would cost more than it saves."""
+    return query(function, same=is_)
 
 
 class Parsed(NamedTuple):
@@ -49,14 +56,14 @@ WORLD: Input[str, World | None] = Input("world", None, is_)
 """The one key is the empty string."""
 
 
-@partial(query, same=is_)
+@_by_identity
 def item_tree(context: Context, path: str) -> ItemTree | None:
     """A file's items; None when there is no such file."""
     ahead = context.get(PARSED, path)
     return ahead.tree if ahead is not None else read_tree(path)
 
 
-@partial(query, same=is_)
+@_by_identity
 def def_map(context: Context, crate_id: int) -> DefMap:
     """All names of a crate. A cycle of dependencies is a `CycleError`, as in cargo."""
     world = _world(context)
@@ -67,7 +74,7 @@ def def_map(context: Context, crate_id: int) -> DefMap:
     return found
 
 
-@partial(query, same=is_)
+@_by_identity
 def cleaned(context: Context, crate_id: int) -> Cleaned:
     """A crate's pages."""
     world = _world(context)
@@ -81,7 +88,7 @@ def cleaned(context: Context, crate_id: int) -> Cleaned:
     return clean_crate(found, _seams(context, world, crate, {}), options, loaded)
 
 
-@partial(query, same=is_)
+@_by_identity
 def entries(context: Context, crate_id: int) -> tuple[tuple[str, Entry], ...]:
     """Where a crate's own documentation has its definitions."""
     world = _world(context)
@@ -130,15 +137,25 @@ def _conditions(crate: CrateData) -> Callable[[str], bool]:
 def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:
     # A single file's `--extern` crates were named one by one: all are wanted.
     wanted = frozenset(graph.documented) if graph.target_dir else frozenset(range(len(graph.crates)))
-    externs = tuple((name, number, number in wanted) for name, number in crate.deps)
+    externs: tuple[tuple[str, int | None, bool], ...] = tuple(
+        (name, number, number in wanted) for name, number in crate.deps
+    )
     known = {name for name, _, _ in externs}
     externs += tuple((one.extern_name, None, False) for one in crate.missing if one.extern_name not in known)
-    shared = crate.id not in graph.documented and any(graph.crates[n].name == crate.name for n in graph.documented)
+    shared = crate.id not in graph.documented and any(
+        graph.crates[n].name == crate.name for n in graph.documented
+    )
     # Keys name a crate by its name: one that shares its name with a documented crate gets another.
     return CrateInput(
-        crate.id, f"{crate.name}__{crate.id}" if shared else crate.name, crate.version, crate.root, crate.source_root, crate.edition, externs,
+        crate.id,
+        f"{crate.name}__{crate.id}" if shared else crate.name,
+        crate.version,
+        crate.root,
+        crate.source_root,
+        crate.edition,
+        externs,
         crate.kind == "proc-macro",
-    )  # fmt: skip
+    )
 
 
 def parse_expansion(text: str) -> ItemTree:

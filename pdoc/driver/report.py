@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
     """Seconds all jobs together waited for the index lock."""
     diagnostics: tuple[Diagnostic, ...]
     out_dir: str
-    index: str | None
+    first_page: str | None
     """The page to open."""
 
     @property
@@ -82,7 +82,7 @@ class Outcome(NamedTuple):
         if self.errors:
             parts.append(_count(self.errors, "error"))
         parts.append(_count(self.warnings, "warning"))
-        return f"pdoc: {', '.join(parts)}: {self.index or self.out_dir}"
+        return f"pdoc: {', '.join(parts)}: {self.first_page or self.out_dir}"
 
 
 def _count(number: int, noun: str) -> str:

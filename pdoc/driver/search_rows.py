@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pdoc.clean.items import Enum, Impl, Page, Struct, Trait, Variant
-from pdoc.clean.items import Item
+from pdoc.clean.items import Enum, Impl, Item, Page, Struct, Trait, Variant
 from pdoc.render.context import Prose
 
 Row = tuple[str, str, str, str, str, str]

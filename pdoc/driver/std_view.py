@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from html import escape
+from typing import TYPE_CHECKING
 
 from pdoc.render.facts import BlanketFacts, MemberFacts, TraitFacts
 
@@ -18,7 +18,8 @@ def unstable_info(feature: str) -> str:
     if not feature:
         return ""
     return (
-        '<div class="stab unstable"><span class="emoji">🔬</span><span>This is a nightly-only experimental API. '
+        '<div class="stab unstable"><span class="emoji">🔬</span>'
+        "<span>This is a nightly-only experimental API. "
         f"(<code>{escape(feature)}</code>)</span></div>"
     )
 
@@ -34,7 +35,7 @@ def deprecated_info(since: str, note: str) -> str:
     )
 
 
-def trait_view(std: "StdFacts") -> Callable[[str], TraitFacts | None]:
+def trait_view(std: StdFacts) -> Callable[[str], TraitFacts | None]:
     """A trait's def key to its items as an impl shows them."""
 
     def view(key: str) -> TraitFacts | None:
@@ -45,17 +46,27 @@ def trait_view(std: "StdFacts") -> Callable[[str], TraitFacts | None]:
         docs = std.summaries().of_trait(key)
         members = tuple(
             _member(
-                std, key, item.kind, item.name, item.code, item.fragment, item.source, item.since, item.feature,
-                item.deprecated, docs.get(item.name), entry.url,
+                std,
+                key,
+                item.kind,
+                item.name,
+                item.code,
+                item.fragment,
+                item.source,
+                item.since,
+                item.feature,
+                item.deprecated,
+                docs.get(item.name),
+                entry.url,
             )
             for item in facts.items
-        )  # fmt: skip
+        )
         return TraitFacts(entry.url, members)
 
     return view
 
 
-def blanket_view(std: "StdFacts") -> Callable[[str], BlanketFacts | None]:
+def blanket_view(std: StdFacts) -> Callable[[str], BlanketFacts | None]:
     """`std:3` to the blanket impl of that number."""
 
     def view(name: str) -> BlanketFacts | None:
@@ -70,25 +81,58 @@ def blanket_view(std: "StdFacts") -> Callable[[str], BlanketFacts | None]:
         url = entry.url if entry is not None else ""
         members = tuple(
             _member(
-                std, impl.trait, item.kind, item.name, item.code, item.target, item.source, item.since, item.feature,
-                item.deprecated, own.get(item.name) if item.own_docs else shared.get(item.name), url,
+                std,
+                impl.trait,
+                item.kind,
+                item.name,
+                item.code,
+                item.target,
+                item.source,
+                item.since,
+                item.feature,
+                item.deprecated,
+                own.get(item.name) if item.own_docs else shared.get(item.name),
+                url,
             )
             for item in impl.items
-        )  # fmt: skip
+        )
         return BlanketFacts(
-            impl.anchor, escape(impl.title), std.html(impl.code, impl.trait), std.source_url(impl.source), impl.since,
-            unstable_info(impl.feature), "", members,
-        )  # fmt: skip
+            impl.anchor,
+            escape(impl.title),
+            std.html(impl.code, impl.trait),
+            std.source_url(impl.source),
+            impl.since,
+            unstable_info(impl.feature),
+            "",
+            members,
+        )
 
     return view
 
 
 def _member(
-    std: "StdFacts", trait: str, kind: str, name: str, code: str, fragment: str, source: str, since: str, feature: str,
-    deprecated: str, docs: "ItemDocs | None", url: str,
-) -> MemberFacts:  # fmt: skip
+    std: StdFacts,
+    trait: str,
+    kind: str,
+    name: str,
+    code: str,
+    fragment: str,
+    source: str,
+    since: str,
+    feature: str,
+    deprecated: str,
+    docs: ItemDocs | None,
+    url: str,
+) -> MemberFacts:
     info = deprecated_info(deprecated, docs.note if docs is not None else "") + unstable_info(feature)
     return MemberFacts(
-        kind, name, std.html(code, trait), f"{url}#{fragment}", std.source_url(source), since, info,
-        docs.html if docs is not None else "", docs.more if docs is not None else False,
-    )  # fmt: skip
+        kind,
+        name,
+        std.html(code, trait),
+        f"{url}#{fragment}",
+        std.source_url(source),
+        since,
+        info,
+        docs.html if docs is not None else "",
+        docs.more if docs is not None else False,
+    )

@@ -38,7 +38,7 @@ def parse_files(paths: tuple[str, ...]) -> bytes:
     return msgspec.msgpack.encode([read_tree(path) for path in paths])
 
 
-def read_tree(path: str) -> "ItemTree | None":
+def read_tree(path: str) -> ItemTree | None:
     """A file's item tree; None when there is no such file."""
     from pdoc.syntax.parse import item_tree
 
@@ -102,7 +102,7 @@ def _stamp(store_path: str, key: bytes) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _sources(store_path: str, stamp: bytes) -> "SourceContext":
+def _sources(store_path: str, stamp: bytes) -> SourceContext:
     from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import make_source_context
 
@@ -110,7 +110,7 @@ def _sources(store_path: str, stamp: bytes) -> "SourceContext":
 
 
 @lru_cache(maxsize=8)
-def _context(store_path: str, stamp: bytes) -> "WorkerContext":
+def _context(store_path: str, stamp: bytes) -> WorkerContext:
     from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import make_context
 

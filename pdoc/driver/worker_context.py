@@ -9,9 +9,9 @@ import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.clean.items import Page, Trait
+from pdoc.driver.notable import notable_view
 from pdoc.driver.prose import CrateProse
 from pdoc.driver.settings import PAGES, CrateSettings
-from pdoc.driver.notable import notable_view
 from pdoc.driver.std_view import blanket_view, trait_view
 from pdoc.index.model import Entry
 from pdoc.index.seal import Sealed, seal
@@ -31,8 +31,8 @@ class WorkerContext:
     __slots__ = ("_diagnostics", "_store", "render", "settings")
 
     def __init__(
-        self, store: "Store", settings: CrateSettings, render: RenderContext, diagnostics: list[Diagnostic]
-    ) -> None:  # fmt: skip
+        self, store: Store, settings: CrateSettings, render: RenderContext, diagnostics: list[Diagnostic]
+    ) -> None:
         self._store = store
         self.settings = settings
         self.render = render
@@ -70,11 +70,18 @@ def make_shell(settings: CrateSettings) -> Callable[[int, str], PageShell]:
 
     theme = load_theme(settings.theme)
     site = SiteOptions(
-        in_header=settings.in_header, before_content=settings.before_content, after_content=settings.after_content,
-        extend_css=settings.extend_css, default_palette=settings.default_theme,
-    )  # fmt: skip
+        in_header=settings.in_header,
+        before_content=settings.before_content,
+        after_content=settings.after_content,
+        extend_css=settings.extend_css,
+        default_palette=settings.default_theme,
+    )
     crate = CrateInfo(
-        settings.name, settings.version, settings.html.favicon_url, settings.html.logo_url, settings.playground
+        settings.name,
+        settings.version,
+        settings.html.favicon_url,
+        settings.html.logo_url,
+        settings.playground,
     )
     shells: dict[tuple[int, str], PageShell] = {}
 
@@ -87,7 +94,7 @@ def make_shell(settings: CrateSettings) -> Callable[[int, str], PageShell]:
     return shell
 
 
-def make_context(store: "Store", settings: CrateSettings) -> WorkerContext:
+def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
     """Open the sealed index, the facts about std and the theme."""
     from pdoc.stdlib.facts import load
     from pdoc.stdlib.toolchain import find_toolchain
@@ -115,14 +122,19 @@ def make_context(store: "Store", settings: CrateSettings) -> WorkerContext:
         return LocalTrait(page.url, page.item.inner.items) if isinstance(page.item.inner, Trait) else None
 
     render = RenderContext(
-        crate=CrateFacts(settings.name, settings.version, settings.html), lookup=lookup, prose=prose,
-        shell=make_shell(settings), trait_items=trait_items, blanket=blanket_view(std),
-        notable=notable_view(std, page_of, settings.notable), std_url=std.base_url.rstrip("/"),
-    )  # fmt: skip
+        crate=CrateFacts(settings.name, settings.version, settings.html),
+        lookup=lookup,
+        prose=prose,
+        shell=make_shell(settings),
+        trait_items=trait_items,
+        blanket=blanket_view(std),
+        notable=notable_view(std, page_of, settings.notable),
+        std_url=std.base_url.rstrip("/"),
+    )
     return WorkerContext(store, settings, render, diagnostics)
 
 
-def make_lookup(sealed: Sealed, std: "StdFacts", settings: CrateSettings):  # type: ignore[no-untyped-def]
+def make_lookup(sealed: Sealed, std: StdFacts, settings: CrateSettings) -> Callable[[str], Entry | None]:
     """A def key to its documentation: this site, then given addresses, then the standard library's."""
     memo: dict[str, Entry | None] = {}
     roots = dict(settings.html_roots)

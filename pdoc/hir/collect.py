@@ -8,6 +8,7 @@ memory and not by Python's recursion.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -20,24 +21,57 @@ from pdoc.hir.model import MACROS, TYPES, VALUES, Binding, Def, DefMap, Impl, Im
 from pdoc.hir.resolve import DOLLAR_CRATE
 from pdoc.hir.use_tree import leaves
 from pdoc.hir.visibility import visible_in
-from pdoc.syntax.model import Attr, Item
+from pdoc.syntax.model import Attr, DocFragment, Item
 
 _ITEM_KINDS = {
-    "struct": "struct", "enum": "enum", "union": "union", "trait": "trait", "traitalias": "traitalias",
-    "fn": "fn", "type": "type", "const": "constant", "static": "static", "macro_def": "macro",
-}  # fmt: skip
+    "struct": "struct",
+    "enum": "enum",
+    "union": "union",
+    "trait": "trait",
+    "traitalias": "traitalias",
+    "fn": "fn",
+    "type": "type",
+    "const": "constant",
+    "static": "static",
+    "macro_def": "macro",
+}
 _VALUE_KINDS = frozenset(("fn", "constant", "static"))
-_EXPANSION_LIMIT = 128
+_EXPANSION_LIMIT: Final = 128
+
+Sink = list[Any]
+"""Definitions, imports, and lists like it where a macro call stood: `ModuleData.items`."""
+Docs = tuple[DocFragment | Attr, ...]
 
 
 class _Frame:
     """A list of items that is being walked, and where."""
 
-    __slots__ = ("depth", "file", "items", "macros", "merge_into", "module", "origin", "place", "sink", "span")
+    __slots__ = (
+        "depth",
+        "file",
+        "items",
+        "macros",
+        "merge_into",
+        "module",
+        "origin",
+        "place",
+        "sink",
+        "span",
+    )
 
-    def __init__(self, items: Iterator[Item], module: ModuleData, file: SourceFile, place: Place, macros: MacroScope,
-                 sink: list, span: tuple[int, int] | None, depth: int, merge_into: MacroScope | None,
-                 origin: DefMap | None = None) -> None:  # type: ignore[type-arg]  # fmt: skip
+    def __init__(
+        self,
+        items: Iterator[Item],
+        module: ModuleData,
+        file: SourceFile,
+        place: Place,
+        macros: MacroScope,
+        sink: Sink,
+        span: tuple[int, int] | None,
+        depth: int,
+        merge_into: MacroScope | None,
+        origin: DefMap | None = None,
+    ) -> None:
         self.items = items
         self.module = module
         self.file = file
@@ -66,7 +100,7 @@ class Collected:
         self.context = context
         self.input = crate_input
         self.stack: list[_Frame] = []
-        self.deferred: list[tuple[Item, _Frame, list]] = []  # type: ignore[type-arg]
+        self.deferred: list[tuple[Item, _Frame, Sink]] = []
         """Macro calls whose macro is not in textual scope: tried again by path after imports."""
 
 
@@ -83,7 +117,9 @@ def collect(crate_input: CrateInput, context: HirContext) -> Collected:
     tree = context.tree(crate_input.root)
     if tree is None:
         crate.diagnostics.append(
-            Diagnostic("error", "missing-module-file", "the crate's root file cannot be read", crate_input.root)
+            Diagnostic(
+                "error", "missing-module-file", "the crate's root file cannot be read", crate_input.root
+            )
         )
         return state
     crate.diagnostics.extend(tree.diagnostics)
@@ -92,14 +128,37 @@ def collect(crate_input: CrateInput, context: HirContext) -> Collected:
     crate.root.attrs = (*(kept or ()), *more)
     crate.root.docs = docs
     root_item = Item("mod", crate.name, "pub", (), (), 1, max(1, tree.lines), 0, 0, 1, 1)
-    crate.root.own = Def(crate.name, "mod", crate.name, "", f"t:{crate.name}", crate.root, None, root_item, file,
-                         crate.root.attrs, docs, 1, max(1, tree.lines))  # fmt: skip
+    crate.root.own = Def(
+        crate.name,
+        "mod",
+        crate.name,
+        "",
+        f"t:{crate.name}",
+        crate.root,
+        None,
+        root_item,
+        file,
+        crate.root.attrs,
+        docs,
+        1,
+        max(1, tree.lines),
+    )
     crate.root.own.module = crate.root
     crate.by_key[crate.root.own.key] = crate.root.own
     if kept is None:
         return state
     state.stack.append(
-        _Frame(iter(tree.items), crate.root, file, root_place(crate_input.root), {}, crate.root.items, None, 0, None)
+        _Frame(
+            iter(tree.items),
+            crate.root,
+            file,
+            root_place(crate_input.root),
+            {},
+            crate.root.items,
+            None,
+            0,
+            None,
+        )
     )
     run(state)
     return state
@@ -165,7 +224,11 @@ def _item(state: Collected, frame: _Frame, item: Item) -> None:
     elif kind == "foreign":
         _foreign(state, frame, item, kept, (line, end_line))
     elif kind in _ITEM_KINDS:
-        if kind == "fn" and state.input.proc_macro and _proc_macro(state, frame, item, kept, docs, (line, end_line)):
+        if (
+            kind == "fn"
+            and state.input.proc_macro
+            and _proc_macro(state, frame, item, kept, docs, (line, end_line))
+        ):
             return
         if kind == "trait":
             item = expand_members(state.context, state.crate, frame.macros, item, frame.module)
@@ -173,8 +236,14 @@ def _item(state: Collected, frame: _Frame, item: Item) -> None:
 
 
 def define(
-    state: Collected, frame: _Frame, kind: str, item: Item, attrs: tuple[Attr, ...], docs: tuple, span: tuple[int, int]  # type: ignore[type-arg]
-) -> Def:  # fmt: skip
+    state: Collected,
+    frame: _Frame,
+    kind: str,
+    item: Item,
+    attrs: tuple[Attr, ...],
+    docs: Docs,
+    span: tuple[int, int],
+) -> Def:
     """Make the definition of an item and put its name into the scopes that it belongs to."""
     module = frame.module
     name = item.name
@@ -182,8 +251,21 @@ def define(
     namespace = VALUES if kind in _VALUE_KINDS else MACROS if kind in ("macro", "derive", "attr") else TYPES
     path = f"{module.path}::{name}" if module.path else name
     vis = visible_in(item.vis, module)
-    made = Def(crate.name, kind, name, path, f"{'tvm'[namespace]}:{crate.name}::{path}", module, vis, item, frame.file,
-               attrs, docs, span[0], span[1])  # fmt: skip
+    made = Def(
+        crate.name,
+        kind,
+        name,
+        path,
+        f"{'tvm'[namespace]}:{crate.name}::{path}",
+        module,
+        vis,
+        item,
+        frame.file,
+        attrs,
+        docs,
+        span[0],
+        span[1],
+    )
     if name != "_":
         binding = Binding(made, vis, None, False)
         scope = module.scope[namespace]
@@ -211,13 +293,26 @@ def _variants(state: Collected, enum: Def, frame: _Frame) -> dict[str, Def]:
         span = frame.span or (variant.line, variant.end_line)
         path = f"{enum.path}::{variant.name}"
         found[variant.name] = Def(
-            enum.crate, "variant", variant.name, path, f"t:{enum.crate}::{path}", enum.parent, enum.vis, variant,
-            enum.file, (*kept, *more), docs, span[0], span[1],
-        )  # fmt: skip
+            enum.crate,
+            "variant",
+            variant.name,
+            path,
+            f"t:{enum.crate}::{path}",
+            enum.parent,
+            enum.vis,
+            variant,
+            enum.file,
+            (*kept, *more),
+            docs,
+            span[0],
+            span[1],
+        )
     return found
 
 
-def _module(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: tuple, span: tuple[int, int]) -> None:  # type: ignore[type-arg]  # fmt: skip
+def _module(
+    state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: Docs, span: tuple[int, int]
+) -> None:
     context = state.context
     path_attr = next((attributes.string_value(a.args) for a in kept if a.path == "path"), None)
     file = frame.file
@@ -233,11 +328,20 @@ def _module(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...],
                 break
         else:
             notes = tuple(f"help: to create the module, create the file {path}" for path in tried[:1])
-            _report(state, frame, item, "missing-module-file", f"file not found for module `{item.name}`", notes)
+            _report(
+                state, frame, item, "missing-module-file", f"file not found for module `{item.name}`", notes
+            )
             return
         place = file_place(frame.place, candidate, item.name, path_attr)
         if len(place.ancestors) == len(frame.place.ancestors):
-            _report(state, frame, item, "module-cycle", f"module `{item.name}` is its own file again: {candidate}", ())
+            _report(
+                state,
+                frame,
+                item,
+                "module-cycle",
+                f"module `{item.name}` is its own file again: {candidate}",
+                (),
+            )
             return
         state.crate.diagnostics.extend(tree.diagnostics)
         file = _source_file(state, candidate)
@@ -261,15 +365,37 @@ def _module(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...],
     state.crate.modules.append(child)
     merges = attributes.has_attr(kept, "macro_use")
     state.stack.append(
-        _Frame(iter(items), child, file, place, dict(frame.macros), child.items, frame.span if item.body else None,
-               frame.depth, frame.macros if merges else None)
-    )  # fmt: skip
+        _Frame(
+            iter(items),
+            child,
+            file,
+            place,
+            dict(frame.macros),
+            child.items,
+            frame.span if item.body else None,
+            frame.depth,
+            frame.macros if merges else None,
+        )
+    )
 
 
-def _extern_crate(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: tuple, span: tuple[int, int]) -> None:  # type: ignore[type-arg]  # fmt: skip
+def _extern_crate(
+    state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: Docs, span: tuple[int, int]
+) -> None:
     original = item.value or item.name
-    found = Import(frame.module, ("", original), item.name or original, False, visible_in(item.vis, frame.module), item,
-                   frame.file, kept, docs, span[0], span[1])  # fmt: skip
+    found = Import(
+        frame.module,
+        ("", original),
+        item.name or original,
+        False,
+        visible_in(item.vis, frame.module),
+        item,
+        frame.file,
+        kept,
+        docs,
+        span[0],
+        span[1],
+    )
     state.crate.imports.append(found)
     frame.sink.append(found)
     if frame.module.parent is None and attributes.has_attr(kept, "macro_use"):
@@ -280,14 +406,29 @@ def _extern_crate(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr,
                 frame.macros.setdefault(name, macro)
 
 
-def _macro_rules(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: tuple, span: tuple[int, int]) -> None:  # type: ignore[type-arg]  # fmt: skip
+def _macro_rules(
+    state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: Docs, span: tuple[int, int]
+) -> None:
     crate = state.crate
     exported = attributes.has_attr(kept, "macro_export")
     home = crate.root if exported else frame.module
     path = item.name if exported else (f"{home.path}::{item.name}" if home.path else item.name)
     vis = None if exported else crate.root
-    made = Def(crate.name, "macro", item.name, path, f"m:{crate.name}::{path}", home, vis, item, frame.file, kept,
-               docs, span[0], span[1])  # fmt: skip
+    made = Def(
+        crate.name,
+        "macro",
+        item.name,
+        path,
+        f"m:{crate.name}::{path}",
+        home,
+        vis,
+        item,
+        frame.file,
+        kept,
+        docs,
+        span[0],
+        span[1],
+    )
     made.scope = frame.module
     frame.macros[item.name] = made
     crate.by_key[made.key] = made
@@ -301,10 +442,14 @@ def _macro_rules(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, 
 
 
 def _call(state: Collected, frame: _Frame, item: Item) -> None:
-    if item.macro.rpartition("::")[2] == "include" and item.macro in ("include", "std::include", "core::include"):
+    if item.macro.rpartition("::")[2] == "include" and item.macro in (
+        "include",
+        "std::include",
+        "core::include",
+    ):
         _include(state, frame, item)
         return
-    sink: list = []  # type: ignore[type-arg]
+    sink: Sink = []
     frame.sink.append(sink)
     macro = _macro(frame, item.macro)
     if macro is None:
@@ -323,10 +468,17 @@ def _macro(frame: _Frame, path: str) -> Def | None:
     return None
 
 
-def expand_into(state: Collected, frame: _Frame, item: Item, macro: Def, sink: list) -> None:  # type: ignore[type-arg]
+def expand_into(state: Collected, frame: _Frame, item: Item, macro: Def, sink: Sink) -> None:
     """Expand a call and put its items on the stack, to be walked next."""
     if frame.depth >= _EXPANSION_LIMIT:
-        _report(state, frame, item, "macro-recursion", f"recursion limit reached while expanding `{item.macro}!`", ())
+        _report(
+            state,
+            frame,
+            item,
+            "macro-recursion",
+            f"recursion limit reached while expanding `{item.macro}!`",
+            (),
+        )
         return
     made = expand_call(state.context, state.crate, macro, item, frame.module)
     if isinstance(made, Diagnostic):
@@ -335,9 +487,19 @@ def expand_into(state: Collected, frame: _Frame, item: Item, macro: Def, sink: l
         return
     span = frame.span or (item.line, item.end_line)
     state.stack.append(
-        _Frame(iter(made), frame.module, frame.file, frame.place, frame.macros, sink, span, frame.depth + 1, None,
-               macro.parent.crate)
-    )  # fmt: skip
+        _Frame(
+            iter(made),
+            frame.module,
+            frame.file,
+            frame.place,
+            frame.macros,
+            sink,
+            span,
+            frame.depth + 1,
+            None,
+            macro.parent.crate,
+        )
+    )
 
 
 def _include(state: Collected, frame: _Frame, item: Item) -> None:
@@ -359,11 +521,15 @@ def _include(state: Collected, frame: _Frame, item: Item) -> None:
     place = Place(path, frame.place.folder, frame.place.inline, frame.place.ancestors | {real})
     file = _source_file(state, path)
     state.stack.append(
-        _Frame(iter(tree.items), frame.module, file, place, frame.macros, frame.sink, None, frame.depth + 1, None)
+        _Frame(
+            iter(tree.items), frame.module, file, place, frame.macros, frame.sink, None, frame.depth + 1, None
+        )
     )
 
 
-def _foreign(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], span: tuple[int, int]) -> None:
+def _foreign(
+    state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], span: tuple[int, int]
+) -> None:
     item = expand_members(state.context, state.crate, frame.macros, item, frame.module)
     block_unsafe = "unsafe" in item.qualifiers.split("extern")[0]
     abi = item.qualifiers[item.qualifiers.find("extern") :] if "extern" in item.qualifiers else 'extern "C"'
@@ -388,7 +554,9 @@ def _foreign(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...]
         define(state, frame, kind, member, (*active, *more, *cfgs), docs, lines)
 
 
-def _proc_macro(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: tuple, span: tuple[int, int]) -> bool:  # type: ignore[type-arg]  # fmt: skip
+def _proc_macro(
+    state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, ...], docs: Docs, span: tuple[int, int]
+) -> bool:
     for attr in kept:
         if attr.path == "proc_macro_derive":
             parts = attributes.split_commas(attributes.inner_text(attr.args))
@@ -402,8 +570,19 @@ def _proc_macro(state: Collected, frame: _Frame, item: Item, kept: tuple[Attr, .
     return False
 
 
-def _report(state: Collected, frame: _Frame, item: Item, code: str, message: str, notes: tuple[str, ...]) -> None:
+def _report(
+    state: Collected, frame: _Frame, item: Item, code: str, message: str, notes: tuple[str, ...]
+) -> None:
     state.crate.diagnostics.append(
-        Diagnostic("error", code, message, frame.file.path, item.name_line, item.name_column,
-                   item.name_column + max(1, len(item.name)), "", notes)
-    )  # fmt: skip
+        Diagnostic(
+            "error",
+            code,
+            message,
+            frame.file.path,
+            item.name_line,
+            item.name_column,
+            item.name_column + max(1, len(item.name)),
+            "",
+            notes,
+        )
+    )

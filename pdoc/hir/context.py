@@ -32,12 +32,12 @@ class CrateInput(NamedTuple):
 class HirContext(NamedTuple):
     """The seams of the front end; the driver answers each through the query system."""
 
-    tree: Callable[[str], "ItemTree | None"]
+    tree: Callable[[str], ItemTree | None]
     """A file's item tree by absolute path; None: there is no such file."""
-    parse: Callable[[str], "ItemTree"]
+    parse: Callable[[str], ItemTree]
     """The item tree of text that a macro made."""
     evaluate: Callable[[str], bool]
     """A cfg condition's text to its truth in the crate being read."""
-    def_map: Callable[[int], "DefMap | None"]
+    def_map: Callable[[int], DefMap | None]
     """Another crate's def map, by crate id; None when it cannot be had."""
-    std: "StdFacts"
+    std: StdFacts

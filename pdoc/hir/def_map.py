@@ -84,7 +84,9 @@ def unresolved_diagnostics(crate: DefMap) -> list[Diagnostic]:
         if one.vis is None and not any(one.bound) and one.path:
             written = "::".join(one.path) + ("::*" if one.glob else "")
             found.append(
-                Diagnostic("warning", "unresolved-import", f"unresolved import `{written}`", one.file.path, one.line)
+                Diagnostic(
+                    "warning", "unresolved-import", f"unresolved import `{written}`", one.file.path, one.line
+                )
             )
     return found
 

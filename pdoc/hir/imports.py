@@ -11,7 +11,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdoc.hir import resolve
-from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Binding, Def, DefMap, ExtDef, Import, ModuleData, Ns, Res
+from pdoc.hir.model import (
+    MACROS,
+    NS_LETTER,
+    TYPES,
+    VALUES,
+    Binding,
+    Def,
+    DefMap,
+    ExtDef,
+    Import,
+    ModuleData,
+    Ns,
+    Res,
+)
 
 if TYPE_CHECKING:
     from pdoc.hir.context import HirContext

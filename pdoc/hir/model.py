@@ -40,15 +40,40 @@ class Def:
     """A definition of a crate that has been read from source."""
 
     __slots__ = (
-        "attrs", "crate", "docs", "file", "item", "key", "kind", "line", "end_line", "members", "module",
-        "name", "parent", "path", "scope", "vis",
-    )  # fmt: skip
+        "attrs",
+        "crate",
+        "docs",
+        "file",
+        "item",
+        "key",
+        "kind",
+        "line",
+        "end_line",
+        "members",
+        "module",
+        "name",
+        "parent",
+        "path",
+        "scope",
+        "vis",
+    )
 
     def __init__(
-        self, crate: str, kind: str, name: str, path: str, key: str, parent: "ModuleData", vis: "ModuleData | None",
-        item: "Item", file: SourceFile, attrs: tuple["Attr", ...], docs: tuple["DocFragment | Attr", ...],
-        line: int, end_line: int,
-    ) -> None:  # fmt: skip
+        self,
+        crate: str,
+        kind: str,
+        name: str,
+        path: str,
+        key: str,
+        parent: ModuleData,
+        vis: ModuleData | None,
+        item: Item,
+        file: SourceFile,
+        attrs: tuple[Attr, ...],
+        docs: tuple[DocFragment | Attr, ...],
+        line: int,
+        end_line: int,
+    ) -> None:
         self.crate = crate
         self.kind = kind
         """A key of `pdoc.base.kinds.KINDS`."""
@@ -103,13 +128,38 @@ Res = Def | ExtDef
 class Import:
     """One leaf of a `use` tree, or an `extern crate`."""
 
-    __slots__ = ("absolute", "attrs", "bound", "docs", "file", "glob", "line", "module", "name", "path", "vis", "item", "end_line", "reach", "settled")
+    __slots__ = (
+        "absolute",
+        "attrs",
+        "bound",
+        "docs",
+        "file",
+        "glob",
+        "line",
+        "module",
+        "name",
+        "path",
+        "vis",
+        "item",
+        "end_line",
+        "reach",
+        "settled",
+    )
 
     def __init__(
-        self, module: "ModuleData", path: tuple[str, ...], name: str, glob: bool, vis: "ModuleData | None",
-        item: "Item", file: SourceFile, attrs: tuple["Attr", ...], docs: tuple["DocFragment | Attr", ...],
-        line: int, end_line: int,
-    ) -> None:  # fmt: skip
+        self,
+        module: ModuleData,
+        path: tuple[str, ...],
+        name: str,
+        glob: bool,
+        vis: ModuleData | None,
+        item: Item,
+        file: SourceFile,
+        attrs: tuple[Attr, ...],
+        docs: tuple[DocFragment | Attr, ...],
+        line: int,
+        end_line: int,
+    ) -> None:
         self.module = module
         self.path = path
         """Segments as written; a leading empty one for `::`."""
@@ -141,7 +191,7 @@ class Binding:
 
     __slots__ = ("glob", "origin", "res", "vis")
 
-    def __init__(self, res: Res, vis: "ModuleData | None", origin: Import | None, glob: bool) -> None:
+    def __init__(self, res: Res, vis: ModuleData | None, origin: Import | None, glob: bool) -> None:
         self.res = res
         self.vis = vis
         self.origin = origin
@@ -152,9 +202,28 @@ class Binding:
 class ModuleData:
     """A module and its scope."""
 
-    __slots__ = ("attrs", "children", "crate", "defs", "depth", "docs", "file", "globs", "impls", "items", "macro_scope", "name", "own", "parent", "path", "scope")
+    __slots__ = (
+        "attrs",
+        "children",
+        "crate",
+        "defs",
+        "depth",
+        "docs",
+        "file",
+        "globs",
+        "impls",
+        "items",
+        "macro_scope",
+        "name",
+        "own",
+        "parent",
+        "path",
+        "scope",
+    )
 
-    def __init__(self, crate: "DefMap", name: str, path: str, parent: "ModuleData | None", file: SourceFile) -> None:
+    def __init__(
+        self, crate: DefMap, name: str, path: str, parent: ModuleData | None, file: SourceFile
+    ) -> None:
         self.crate = crate
         self.name = name
         self.path = path
@@ -173,7 +242,7 @@ class ModuleData:
     def __repr__(self) -> str:
         return f"ModuleData({self.crate.name}::{self.path})"
 
-    def within(self, outer: "ModuleData | None") -> bool:
+    def within(self, outer: ModuleData | None) -> bool:
         """Whether this module is `outer` or below it; None is everywhere."""
         if outer is None:
             return True
@@ -188,8 +257,17 @@ class Impl:
 
     __slots__ = ("attrs", "docs", "end_line", "file", "item", "line", "module", "order")
 
-    def __init__(self, module: ModuleData, item: "Item", file: SourceFile, attrs: tuple["Attr", ...],
-                 docs: tuple["DocFragment | Attr", ...], line: int, end_line: int, order: int) -> None:  # fmt: skip
+    def __init__(
+        self,
+        module: ModuleData,
+        item: Item,
+        file: SourceFile,
+        attrs: tuple[Attr, ...],
+        docs: tuple[DocFragment | Attr, ...],
+        line: int,
+        end_line: int,
+        order: int,
+    ) -> None:
         self.module = module
         self.item = item
         self.file = file
@@ -203,7 +281,26 @@ class Impl:
 class DefMap:
     """All names of a crate."""
 
-    __slots__ = ("attrs", "diagnostics", "edition", "externs", "files", "impls", "imports", "exported_macros", "modules", "name", "read", "root", "by_key", "version", "crate_id", "prelude", "evaluate", "read")
+    __slots__ = (
+        "attrs",
+        "diagnostics",
+        "edition",
+        "externs",
+        "files",
+        "impls",
+        "imports",
+        "exported_macros",
+        "modules",
+        "name",
+        "read",
+        "root",
+        "by_key",
+        "version",
+        "crate_id",
+        "prelude",
+        "evaluate",
+        "read",
+    )
 
     def __init__(self, name: str, edition: str) -> None:
         self.name = name

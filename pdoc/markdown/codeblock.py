@@ -53,7 +53,9 @@ def parse_fence(info: str) -> Fence:
         elif word.startswith("edition"):
             edition = word[7:]
             flags = True
-        elif word in ("test_harness", "standalone_crate", "standalone") or (_ERROR_CODE.match(word) and not other):
+        elif word in ("test_harness", "standalone_crate", "standalone") or (
+            _ERROR_CODE.match(word) and not other
+        ):
             flags = True
         elif word == "rust":
             rust = True
@@ -64,24 +66,34 @@ def parse_fence(info: str) -> Fence:
             other = True
             language = language or word
     return Fence(
-        rust or (not other and (flags or True)), language, should_panic, ignore, no_run, compile_fail, edition,
+        rust or (not other and (flags or True)),
+        language,
+        should_panic,
+        ignore,
+        no_run,
+        compile_fail,
+        edition,
         tuple(classes),
-    )  # fmt: skip
+    )
 
 
 def code_block(info: str, code: str, settings: Settings) -> str:
     """A code block's HTML."""
     fence = parse_fence(info)
     if not fence.rust:
-        classes = " ".join((*(f"language-{fence.language}".split() if fence.language else ()), *fence.classes))
+        classes = " ".join(
+            (*(f"language-{fence.language}".split() if fence.language else ()), *fence.classes)
+        )
         attribute = f' class="{escape(classes)}"' if classes else ""
-        return f'<div class="example-wrap"><pre{attribute}><code>{escape(code.removesuffix(chr(10)), quote=False)}</code></pre></div>'
+        text = escape(code.removesuffix("\n"), quote=False)
+        return f'<div class="example-wrap"><pre{attribute}><code>{text}</code></pre></div>'
     shown, whole = visible_lines(code)
     wrap, tip = _tooltip(fence)
     classes = " ".join(("rust", "rust-example-rendered", *fence.classes))
     button = _playground(whole, fence, settings) if settings.playground else ""
     inner = settings.highlight(shown)
-    return f'<div class="example-wrap{wrap}">{tip}<pre class="{escape(classes)}"><code>{inner}</code></pre>{button}</div>'
+    pre = f'<pre class="{escape(classes)}"><code>{inner}</code></pre>'
+    return f'<div class="example-wrap{wrap}">{tip}{pre}{button}</div>'
 
 
 def visible_lines(code: str) -> tuple[str, str]:

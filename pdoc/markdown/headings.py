@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def plain_text(tokens: "list[Token]") -> str:
+def plain_text(tokens: list[Token]) -> str:
     """The text of inline tokens without any markup."""
     parts: list[str] = []
     for token in tokens:

@@ -15,7 +15,7 @@ _DASHES = re.compile(r"\.{3}|-{2,}")
 
 
 @cache
-def parser() -> "MarkdownIt":
+def parser() -> MarkdownIt:
     """One parser for the process; parsing does not change it."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
@@ -31,7 +31,7 @@ def parser() -> "MarkdownIt":
     return md
 
 
-def _intra_doc(state: "StateInline", silent: bool) -> bool:
+def _intra_doc(state: StateInline, silent: bool) -> bool:
     """`[label]`, `[label][]` and `[text][label]` without a definition: asked of the resolver."""
     if state.src[state.pos] != "[":
         return False
@@ -65,13 +65,13 @@ def _intra_doc(state: "StateInline", silent: bool) -> bool:
     return True
 
 
-def _defined(state: "StateInline", label: str) -> bool:
+def _defined(state: StateInline, label: str) -> bool:
     from markdown_it.common.utils import normalizeReference
 
     return normalizeReference(label) in state.env.get("references", {})
 
 
-def _push(state: "StateInline", link: Any, begin: int, end: int, own_text: bool) -> None:
+def _push(state: StateInline, link: Any, begin: int, end: int, own_text: bool) -> None:
     opened = state.push("link_open", "a", 1)
     opened.attrs = {"href": link.url, "title": link.title}
     opened.meta["resolved"] = True
@@ -91,7 +91,7 @@ def _push(state: "StateInline", link: Any, begin: int, end: int, own_text: bool)
     state.push("link_close", "a", -1)
 
 
-def _dashes(state: "StateCore") -> None:
+def _dashes(state: StateCore) -> None:
     """`--`, `---` and `...` in text, as pulldown-cmark's smart punctuation has them."""
     for block in state.tokens:
         if block.type == "inline" and block.children and ("--" in block.content or "..." in block.content):

@@ -21,22 +21,51 @@ MAX_OUTPUT = 4_000_000
 """Characters of HTML one text may give, or 200 times its own length: reference links can multiply text."""
 
 _SIMPLE = {
-    "paragraph_open": "<p>", "paragraph_close": "</p>\n", "em_open": "<em>", "em_close": "</em>",
-    "strong_open": "<strong>", "strong_close": "</strong>", "s_open": "<del>", "s_close": "</del>",
-    "bullet_list_open": "<ul>\n", "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n",
-    "list_item_open": "<li>", "list_item_close": "</li>\n", "blockquote_open": "<blockquote>\n",
-    "blockquote_close": "</blockquote>\n", "hr": "<hr />\n", "softbreak": "\n", "hardbreak": "<br />\n",
-    "table_open": "<div><table>", "table_close": "</table>\n</div>", "thead_open": "<thead>", "thead_close": "</thead>",
-    "tbody_open": "<tbody>\n", "tbody_close": "</tbody>", "tr_open": "<tr>", "tr_close": "</tr>\n",
-    "th_close": "</th>", "td_close": "</td>", "link_close": "</a>",
-}  # fmt: skip
+    "paragraph_open": "<p>",
+    "paragraph_close": "</p>\n",
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "s_open": "<del>",
+    "s_close": "</del>",
+    "bullet_list_open": "<ul>\n",
+    "bullet_list_close": "</ul>\n",
+    "ordered_list_close": "</ol>\n",
+    "list_item_open": "<li>",
+    "list_item_close": "</li>\n",
+    "blockquote_open": "<blockquote>\n",
+    "blockquote_close": "</blockquote>\n",
+    "hr": "<hr />\n",
+    "softbreak": "\n",
+    "hardbreak": "<br />\n",
+    "table_open": "<div><table>",
+    "table_close": "</table>\n</div>",
+    "thead_open": "<thead>",
+    "thead_close": "</thead>",
+    "tbody_open": "<tbody>\n",
+    "tbody_close": "</tbody>",
+    "tr_open": "<tr>",
+    "tr_close": "</tr>\n",
+    "th_close": "</th>",
+    "td_close": "</td>",
+    "link_close": "</a>",
+}
 
 
 def render(
-    text: str, *, new_id: Callable[[str], str], heading_offset: int, resolve: Resolve,
-    highlight: Callable[[str], str], edition: str = "2015", playground: str = "", crate_name: str = "",
-    trust_html: bool = False, report: Report | None = None,
-) -> Rendered:  # fmt: skip
+    text: str,
+    *,
+    new_id: Callable[[str], str],
+    heading_offset: int,
+    resolve: Resolve,
+    highlight: Callable[[str], str],
+    edition: str = "2015",
+    playground: str = "",
+    crate_name: str = "",
+    trust_html: bool = False,
+    report: Report | None = None,
+) -> Rendered:
     """A doc comment as HTML. Never fails; what is taken out or cut off is reported.
 
     `new_id` makes an id unique on its page; headings are `heading_offset` levels lower than
@@ -45,7 +74,9 @@ def render(
     quick = paragraphs(text)
     if quick is not None:
         return Rendered(quick, ())
-    settings = Settings(new_id, heading_offset, resolve, highlight, edition, playground, crate_name, trust_html, report)
+    settings = Settings(
+        new_id, heading_offset, resolve, highlight, edition, playground, crate_name, trust_html, report
+    )
     clean = text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     env: dict[str, Any] = {"resolve": resolve, "references": {}}
     try:
@@ -71,7 +102,7 @@ class _Writer:
         self._links: list[bool] = []
         self._footnotes: dict[int, int] = {}
 
-    def blocks(self, tokens: "list[Token]") -> None:
+    def blocks(self, tokens: list[Token]) -> None:
         """Write block tokens."""
         out = self.out
         at = 0
@@ -84,8 +115,10 @@ class _Writer:
             elif token.hidden:
                 if kind == "paragraph_close" and at + 1 < count and tokens[at + 1].type != "list_item_close":
                     out.append("\n")
-            elif kind == "fence" or kind == "code_block":
-                out.append("\n" + code_block(token.info if kind == "fence" else "", token.content, self.settings))
+            elif kind in {"fence", "code_block"}:
+                out.append(
+                    "\n" + code_block(token.info if kind == "fence" else "", token.content, self.settings)
+                )
             elif kind == "heading_open":
                 self._heading(token, tokens[at + 1])
                 at += 2
@@ -105,14 +138,18 @@ class _Writer:
                     out.append(simple)
             at += 1
 
-    def inline(self, tokens: "list[Token]") -> None:
+    def inline(self, tokens: list[Token]) -> None:
         """Write inline tokens."""
         out = self.out
         for token in tokens:
             kind = token.type
             if kind == "text":
                 content = token.content
-                out.append(escape(content, quote=False) if "&" in content or "<" in content or ">" in content else content)
+                out.append(
+                    escape(content, quote=False)
+                    if "&" in content or "<" in content or ">" in content
+                    else content
+                )
             elif kind == "code_inline":
                 out.append(f"<code>{escape(token.content, quote=False)}</code>")
             elif kind == "link_open":
@@ -121,7 +158,13 @@ class _Writer:
                 if self._links and self._links.pop():
                     out.append("</a>")
             elif kind == "html_inline":
-                out.append(token.content if token.content.startswith("<input") and "task-list" in token.content and self._task(token) else self._raw(token.content))  # fmt: skip
+                out.append(
+                    token.content
+                    if token.content.startswith("<input")
+                    and "task-list" in token.content
+                    and self._task(token)
+                    else self._raw(token.content)
+                )
             elif kind == "image":
                 self._image(token)
             elif kind == "footnote_ref":
@@ -133,10 +176,12 @@ class _Writer:
             self._room -= len(out[-1]) if out else 0
             if self._room < 0:
                 if self.settings.report is not None:
-                    self.settings.report("docs-too-large", "the rest of the text is left out: its links multiply it")
+                    self.settings.report(
+                        "docs-too-large", "the rest of the text is left out: its links multiply it"
+                    )
                 return
 
-    def _task(self, token: "Token") -> bool:
+    def _task(self, token: Token) -> bool:
         checked = ' checked=""' if "checked" in token.content else ""
         token.content = f'<input disabled="" type="checkbox"{checked}/>'
         return True
@@ -146,7 +191,7 @@ class _Writer:
             return text
         return text if self.settings.trust_html else sanitize(text, self.settings.report)
 
-    def _link(self, token: "Token") -> None:
+    def _link(self, token: Token) -> None:
         href = str(token.attrs.get("href", ""))
         title = str(token.attrs.get("title", "") or "")
         if not token.meta.get("resolved"):
@@ -167,7 +212,7 @@ class _Writer:
             return None
         return self.settings.resolve(unquote(href))
 
-    def _image(self, token: "Token") -> None:
+    def _image(self, token: Token) -> None:
         src = str(token.attrs.get("src", ""))
         if not safe_url(src) and not self.settings.trust_html:
             return
@@ -176,7 +221,7 @@ class _Writer:
         alt = plain_text(token.children or [])
         self.out.append(f'<img src="{escape(src)}" alt="{escape(alt)}"{shown} />')
 
-    def _heading(self, token: "Token", inline: "Token") -> None:
+    def _heading(self, token: Token, inline: Token) -> None:
         level = min(6, int(token.tag[1]) + self.settings.heading_offset)
         anchor = self.settings.new_id(heading_id(plain_text(inline.children or [])))
         start = len(self.out)
@@ -184,17 +229,16 @@ class _Writer:
         inner = "".join(self.out[start:])
         del self.out[start:]
         self.headings.append((level, anchor, inner))
-        self.out.append(
-            f'<h{level} id="{escape(anchor)}"><a class="doc-anchor" href="#{escape(anchor)}">§</a>{inner}</h{level}>\n'
-        )
+        id = escape(anchor)
+        self.out.append(f'<h{level} id="{id}"><a class="doc-anchor" href="#{id}">§</a>{inner}</h{level}>\n')
 
-    def _reference(self, token: "Token") -> None:
+    def _reference(self, token: Token) -> None:
         number = int(token.meta["id"]) + 1
         again = int(token.meta.get("subId", 0))
         suffix = f"-{again + 1}" if again else ""
         self.out.append(f'<sup id="fnref{number}{suffix}"><a href="#fn{number}">{number}</a></sup>')
 
-    def _footnote(self, tokens: "list[Token]", at: int) -> int:
+    def _footnote(self, tokens: list[Token], at: int) -> int:
         token = tokens[at]
         kind = token.type
         if kind == "footnote_block_open":

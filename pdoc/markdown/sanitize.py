@@ -11,14 +11,22 @@ import re
 
 from pdoc.markdown.model import Report
 
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)(>|\Z)|<[!?][^>]*(?:>|\Z)", re.S)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)(>|\Z)|<[!?][^>]*(?:>|\Z)",
+    re.S,
+)
 _ATTRIBUTE = re.compile(r"([^\s=>/\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _DROPPED = frozenset(
-    "script iframe frame frameset object embed applet base meta link form input button textarea select option style "
-    "svg math template noscript noembed noframes xmp plaintext listing title head body html audio-worklet portal".split()
+    "script iframe frame frameset object embed applet base meta link form input button textarea select "
+    "option style svg math template noscript noembed noframes xmp plaintext listing title head body html "
+    "audio-worklet portal".split()
 )
-_WITH_CONTENT = re.compile(r"<(script|style|iframe|template|noembed|noframes|xmp|svg|math)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
-_ADDRESSES = frozenset(("href", "src", "action", "formaction", "poster", "cite", "background", "xlink:href", "data", "srcset"))
+_WITH_CONTENT = re.compile(
+    r"<(script|style|iframe|template|noembed|noframes|xmp|svg|math)\b.*?(?:</\1\s*>|\Z)", re.S | re.I
+)
+_ADDRESSES = frozenset(
+    ("href", "src", "action", "formaction", "poster", "cite", "background", "xlink:href", "data", "srcset")
+)
 _SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\x00-\x20]*):")
 _SAFE_SCHEMES = frozenset(("http", "https", "mailto", "ftp", "irc", "tel"))
 _BAD_STYLE = re.compile(r"url\s*\(|expression|javascript|@import|behavior|-moz-binding", re.I)
@@ -31,7 +39,9 @@ def safe_url(url: str) -> bool:
     if m is None:
         return True
     scheme = re.sub(r"[\x00-\x20]", "", m[1]).lower()
-    return scheme in _SAFE_SCHEMES or (scheme == "data" and bool(re.match(r"\s*data:image/(?:png|gif|jpeg|webp)[;,]", plain, re.I)))
+    return scheme in _SAFE_SCHEMES or (
+        scheme == "data" and bool(re.match(r"\s*data:image/(?:png|gif|jpeg|webp)[;,]", plain, re.I))
+    )
 
 
 def sanitize(text: str, report: Report | None) -> str:

@@ -35,7 +35,9 @@ def summary(text: str, *, resolve: Resolve) -> str:
     inline = _inline(first if "]" not in first or "]:" not in text else text, env)
     if inline is None:
         return ""
-    writer.inline([t for t in inline.children or [] if t.type not in ("footnote_ref", "html_inline", "image")])
+    writer.inline(
+        [t for t in inline.children or [] if t.type not in ("footnote_ref", "html_inline", "image")]
+    )
     return "".join(writer.out)
 
 
@@ -63,7 +65,7 @@ def _first(text: str) -> str:
     return stripped[: m.start()] if m is not None else stripped
 
 
-def _inline(text: str, env: dict[str, Any]) -> "Token | None":
+def _inline(text: str, env: dict[str, Any]) -> Token | None:
     try:
         tokens = parser().parse(text, env)
     except RecursionError:
@@ -71,6 +73,13 @@ def _inline(text: str, env: dict[str, Any]) -> "Token | None":
     for at, token in enumerate(tokens):
         if token.type == "inline" and tokens[at - 1].type in ("paragraph_open", "heading_open"):
             return token
-        if token.type in ("fence", "code_block", "html_block", "bullet_list_open", "ordered_list_open", "table_open"):
+        if token.type in (
+            "fence",
+            "code_block",
+            "html_block",
+            "bullet_list_open",
+            "ordered_list_open",
+            "table_open",
+        ):
             return None
     return None

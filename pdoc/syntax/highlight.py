@@ -11,8 +11,8 @@ import re
 from typing import Final
 
 _KEYWORDS = (
-    "as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod move pub "
-    "return static struct super trait type unsafe use where while union"
+    "as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod "
+    "move pub return static struct super trait type unsafe use where while union"
 ).split()
 
 _TOKEN: Final = re.compile(
@@ -23,7 +23,9 @@ _TOKEN: Final = re.compile(
         |(?:\bb)?'(?:[^'\\\n&]|&\w+;|\\(?:x[0-9a-fA-F]{2}|u\{[^}'\n]*\}|.))')
     | (?P<attr>\#!?\[(?:[^][\"]|"(?:[^"\\]|\\.)*"|\[(?:[^][\"]|"(?:[^"\\]|\\.)*")*\])*\])
     | (?P<lifetime>'[A-Za-z_]\w*)
-    | \b(?:(?P<kw>(?:(?:""" + "|".join(_KEYWORDS) + r""")\b[ ]*)+)
+    | \b(?:(?P<kw>(?:(?:"""
+    + "|".join(_KEYWORDS)
+    + r""")\b[ ]*)+)
         |(?P<kw2>(?:mut|ref)\b[ ]*)
         |(?P<self>[sS]elf\b)
         |(?P<bool>(?:true|false)\b)
@@ -36,16 +38,27 @@ _TOKEN: Final = re.compile(
     | (?P<ref>(?<![\w)\]])(?:&amp;)+(?=[\w'\[(&*"])|(?<![\w)\]][ ])(?<![\w)\]])\*(?=[\w(*]))
     """,
     re.X | re.S,
-)  # fmt: skip
+)
 
 _OPEN: Final = {
-    "doccomment": '<span class="doccomment">', "comment": '<span class="comment">', "string": '<span class="string">',
-    "hash": '<span class="string">', "attr": '<span class="attr">', "lifetime": '<span class="lifetime">',
-    "kw": '<span class="kw">', "kw2": '<span class="kw-2">', "ref": '<span class="kw-2">', "self": '<span class="self">',
-    "bool": '<span class="bool-val">', "ty": '<span class="prelude-ty">', "val": '<span class="prelude-val">',
-    "number": '<span class="number">', "macro": '<span class="macro">',
-    "nonterminal": '<span class="macro-nonterminal">', "question": '<span class="question-mark">',
-}  # fmt: skip
+    "doccomment": '<span class="doccomment">',
+    "comment": '<span class="comment">',
+    "string": '<span class="string">',
+    "hash": '<span class="string">',
+    "attr": '<span class="attr">',
+    "lifetime": '<span class="lifetime">',
+    "kw": '<span class="kw">',
+    "kw2": '<span class="kw-2">',
+    "ref": '<span class="kw-2">',
+    "self": '<span class="self">',
+    "bool": '<span class="bool-val">',
+    "ty": '<span class="prelude-ty">',
+    "val": '<span class="prelude-val">',
+    "number": '<span class="number">',
+    "macro": '<span class="macro">',
+    "nonterminal": '<span class="macro-nonterminal">',
+    "question": '<span class="question-mark">',
+}
 _STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
 
 
@@ -76,5 +89,8 @@ def source_html(text: str) -> str:
         text = text[:-1]
     lines = code_html(text).split("\n")
     return "\n".join(
-        [f"<a href=#{number} id={number} data-nosnippet>{number}</a>{line}" for number, line in enumerate(lines, 1)]
+        [
+            f"<a href=#{number} id={number} data-nosnippet>{number}</a>{line}"
+            for number, line in enumerate(lines, 1)
+        ]
     )

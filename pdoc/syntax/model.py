@@ -14,10 +14,26 @@ import msgspec
 from pdoc.base.diagnostics import Diagnostic
 
 RawKind = Literal[
-    "mod", "struct", "enum", "union", "trait", "traitalias", "fn", "type", "const", "static",
-    "impl", "use", "externcrate", "macro_rules", "macro_def", "macro_call", "foreign",
-    "field", "variant",
-]  # fmt: skip
+    "mod",
+    "struct",
+    "enum",
+    "union",
+    "trait",
+    "traitalias",
+    "fn",
+    "type",
+    "const",
+    "static",
+    "impl",
+    "use",
+    "externcrate",
+    "macro_rules",
+    "macro_def",
+    "macro_call",
+    "foreign",
+    "field",
+    "variant",
+]
 """`macro_def` is `macro name { }` (2.0), `foreign` an `extern "C" { }` block."""
 
 
@@ -64,7 +80,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, array_like=True):
     name: str
     """`r#` kept off; empty for impls, `use`, foreign blocks and macro calls; `0`, `1` for tuple fields."""
     vis: str
-    """``, `pub`, `pub(crate)`, `pub(super)`, `pub(in a::b)` — white space normalised; `crate` as `pub(crate)`."""
+    """Empty, `pub`, `pub(crate)`, `pub(super)`, `pub(in a::b)`, with usual spacing; `crate` as `pub(crate)`."""
     attrs: tuple[Attr, ...]
     """Outer attributes, then inner ones; doc comments and `#[doc = "…"]` are in `docs`."""
     docs: tuple[DocFragment | Attr, ...]
@@ -103,7 +119,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A fn has a body; a struct is written with `{ }`; a mod is inline (`mod x { }`)."""
     tuple_like: bool = False
     """A struct written `struct S(…);`."""
-    members: tuple["Item", ...] = ()
+    members: tuple[Item, ...] = ()
     """Fields, variants (whose members are fields), trait items, impl items, foreign items,
     an inline module's items. Macro calls among them included."""
 

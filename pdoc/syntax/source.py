@@ -83,7 +83,9 @@ def visibility(text: str) -> str:
 @functools.lru_cache(maxsize=256)
 def qualifiers(text: str) -> str:
     """Words such as `default unsafe` in the order in which an item tree has them."""
-    found = [re.sub(r'\s*(?=["r])(?<=extern)\s*|(?<=extern)\s+', " ", m[0]) for m in _QUALIFIER.finditer(text)]
+    found = [
+        re.sub(r'\s*(?=["r])(?<=extern)\s*|(?<=extern)\s+', " ", m[0]) for m in _QUALIFIER.finditer(text)
+    ]
     found = list(dict.fromkeys(found))
     found.sort(key=lambda word: _ORDER.index(word.split()[0]) if word.split()[0] in _ORDER else len(_ORDER))
     return " ".join(found)

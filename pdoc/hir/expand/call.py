@@ -21,7 +21,7 @@ _MEMBER_DEPTH = 64
 _WRAPPERS = {"impl": "impl X {{ {} }}", "trait": "trait X {{ {} }}", "foreign": 'extern "C" {{ {} }}'}
 
 
-def expand_text(macro: Def, source: str) -> str | None | Diagnostic:
+def expand_text(macro: Def, source: str) -> str | Diagnostic | None:
     """The text a call gives; None when no rule matches; a diagnostic when it is too large."""
     try:
         return expand(parse_rules(macro.item.value), source, DOLLAR_CRATE + macro.crate)
@@ -41,7 +41,9 @@ def expand_call(
     return context.parse(made).items
 
 
-def expand_members(context: HirContext, crate: DefMap, macros: MacroScope, item: Item, module: ModuleData) -> Item:
+def expand_members(
+    context: HirContext, crate: DefMap, macros: MacroScope, item: Item, module: ModuleData
+) -> Item:
     """The item with macro calls among its members replaced by what they make."""
     if not any(member.kind == "macro_call" for member in item.members):
         return item

@@ -14,7 +14,8 @@ from pdoc.hir.expand.lexer import Tokens
 
 _IDENT = re.compile(r"(?:r#)?[^\W\d]\w*\Z")
 _STRICT_ITEM = frozenset(
-    "struct enum union trait fn impl mod const static type use extern unsafe async macro_rules macro auto default".split()
+    "struct enum union trait fn impl mod const static type use extern unsafe async macro_rules macro "
+    "auto default".split()
 )
 
 
@@ -25,9 +26,15 @@ def is_ident(token: str) -> bool:
 
 def is_literal(token: str) -> bool:
     """A string, character, number or boolean."""
-    return token[0].isdigit() or token[0] == '"' or token in ("true", "false") or (
-        len(token) > 1 and (token[-1] in "'\"" or (token[0] in "brc" and ('"' in token or token[1] == "'")))
-        and not (token[0] == "'" and token[-1] != "'")
+    return (
+        token[0].isdigit()
+        or token[0] == '"'
+        or token in ("true", "false")
+        or (
+            len(token) > 1
+            and (token[-1] in "'\"" or (token[0] in "brc" and ('"' in token or token[1] == "'")))
+            and not (token[0] == "'" and token[-1] != "'")
+        )
     )
 
 
@@ -63,10 +70,9 @@ def vis_end(t: Tokens, at: int) -> int:
     if at >= len(t.text) or t.text[at] != "pub":
         return at
     at += 1
-    if at + 1 < len(t.text) and t.text[at] == "(" and t.text[at + 1] in ("crate", "self", "super", "in"):
-        if t.text[at + 1] == "in" or t.text[at + 2 : at + 3] == [")"]:
-            return t.jump.get(at, at) + 1
-    return at
+    words = t.text[at + 1 : at + 3] if t.text[at : at + 1] == ["("] else []
+    restricted = words[:1] == ["in"] or (words[:1] in (["crate"], ["self"], ["super"]) and words[1:] == [")"])
+    return t.jump.get(at, at) + 1 if restricted else at
 
 
 def generic_args_end(t: Tokens, at: int) -> int:
@@ -259,8 +265,11 @@ def item_end(t: Tokens, at: int) -> int:
     if first not in _STRICT_ITEM and not call:
         return -1
     ends_at_semicolon = first in ("use", "const", "static", "type") and text[at + 1 : at + 2] not in (
-        ["fn"], ["unsafe"], ["extern"], ["async"],
-    )  # fmt: skip
+        ["fn"],
+        ["unsafe"],
+        ["extern"],
+        ["async"],
+    )
     while at < len(text):
         token = text[at]
         if token == ";":
@@ -277,8 +286,20 @@ def item_end(t: Tokens, at: int) -> int:
 
 
 FRAGMENTS: dict[str, Callable[[Tokens, int], int]] = {
-    "ident": ident_end, "lifetime": lifetime_end, "literal": literal_end, "block": block_end, "vis": vis_end,
-    "tt": tree_end, "path": path_end, "ty": type_end, "expr": expr_end, "expr_2021": expr_end, "pat": pat_end,
-    "pat_param": pat_param_end, "stmt": stmt_end, "meta": meta_end, "item": item_end,
-}  # fmt: skip
+    "ident": ident_end,
+    "lifetime": lifetime_end,
+    "literal": literal_end,
+    "block": block_end,
+    "vis": vis_end,
+    "tt": tree_end,
+    "path": path_end,
+    "ty": type_end,
+    "expr": expr_end,
+    "expr_2021": expr_end,
+    "pat": pat_end,
+    "pat_param": pat_param_end,
+    "stmt": stmt_end,
+    "meta": meta_end,
+    "item": item_end,
+}
 """Fragment specifier → how far it reaches."""

@@ -37,7 +37,7 @@ class Tokens(NamedTuple):
 
 def lex(source: str) -> list[str]:
     """The tokens of `source`, comments gone and doc comments as attributes."""
-    if "//" not in source and "/*" not in source and 'r#"' not in source and "#\"" not in source:
+    if "//" not in source and "/*" not in source and 'r#"' not in source and '#"' not in source:
         return _TOKEN.findall(source)
     found: list[str] = []
     at = 0

@@ -32,7 +32,7 @@ class Var(NamedTuple):
 class Rep(NamedTuple):
     """`$( … ) sep op`"""
 
-    parts: "tuple[Part, ...]"
+    parts: tuple[Part, ...]
     separator: str
     op: str
     names: frozenset[str]
@@ -43,7 +43,7 @@ class Group(NamedTuple):
     """A bracketed group of a matcher."""
 
     open: str
-    parts: "tuple[Part, ...]"
+    parts: tuple[Part, ...]
 
 
 Part = str | Frag | Var | Rep | Group
@@ -95,10 +95,9 @@ def _parts(t: Tokens, at: int, end: int, matcher: bool) -> tuple[Part, ...]:
                 inner = _parts(t, at + 2, close, matcher)
                 at = close + 1
                 separator = ""
-                if at < end and text[at] not in ("*", "+", "?"):
-                    separator = text[at]
-                    at += 1
-                elif at + 1 < end and text[at] == "+" and text[at + 1] in ("*", "+"):
+                if (at < end and text[at] not in ("*", "+", "?")) or (
+                    at + 1 < end and text[at] == "+" and text[at + 1] in ("*", "+")
+                ):
                     separator = text[at]
                     at += 1
                 op = text[at] if at < end else "*"
@@ -156,7 +155,9 @@ def _joined(out: list[str]) -> str:
     return " ".join(out).replace(" ! ", "! ").replace("# !", "#!")
 
 
-def _match(t: Tokens, at: int, end: int, parts: tuple[Part, ...], bound: dict[str, object], whole: bool) -> int:
+def _match(
+    t: Tokens, at: int, end: int, parts: tuple[Part, ...], bound: dict[str, object], whole: bool
+) -> int:
     """Index behind what `parts` match from `at`, or -1; `whole`: they must reach `end`."""
     text = t.text
     for part in parts:

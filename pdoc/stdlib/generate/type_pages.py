@@ -13,15 +13,26 @@ from pdoc.stdlib.tables import AUTO_TRAITS
 
 _KNOWN_TRAITS = frozenset(
     (
-        "t:core::ops::deref::Deref", "t:core::ops::deref::DerefMut", "t:core::clone::Clone",
+        "t:core::ops::deref::Deref",
+        "t:core::ops::deref::DerefMut",
+        "t:core::clone::Clone",
         "t:core::marker::Copy",
-        "t:core::fmt::Display", "t:core::fmt::Debug", "t:core::iter::traits::iterator::Iterator",
-        "t:core::future::future::Future", "t:core::error::Error", "t:core::default::Default",
-        "t:core::async_iter::async_iter::AsyncIterator", "t:std::io::Read", "t:std::io::Write",
-        "t:core::iter::traits::collect::IntoIterator", "t:core::hash::Hash",
-        "t:core::cmp::Eq", "t:core::cmp::Ord", "t:core::ops::function::FnMut",
+        "t:core::fmt::Display",
+        "t:core::fmt::Debug",
+        "t:core::iter::traits::iterator::Iterator",
+        "t:core::future::future::Future",
+        "t:core::error::Error",
+        "t:core::default::Default",
+        "t:core::async_iter::async_iter::AsyncIterator",
+        "t:std::io::Read",
+        "t:std::io::Write",
+        "t:core::iter::traits::collect::IntoIterator",
+        "t:core::hash::Hash",
+        "t:core::cmp::Eq",
+        "t:core::cmp::Ord",
+        "t:core::ops::function::FnMut",
     )
-)  # fmt: skip
+)
 _TYPES = ("struct", "enum", "union", "primitive", "type", "trait")
 _ANCHOR = re.compile(
     r'<(?:section|span|div) id="'
@@ -29,7 +40,8 @@ _ANCHOR = re.compile(
 )
 
 _DECLARED = re.compile(
-    r'<pre class="rust item-decl"><code>(?:<[^>]*>|[^<&])*?(?:struct|enum|union|trait|type) \w+&lt;((?:\'\w+(?:: \'\w+)?(?:, )?)+)'
+    r'<pre class="rust item-decl"><code>(?:<[^>]*>|[^<&])*?(?:struct|enum|union|trait|type) \w+'
+    r"&lt;((?:'\w+(?:: '\w+)?(?:, )?)+)"
 )
 """The lifetimes at the head of a declaration's parameters."""
 

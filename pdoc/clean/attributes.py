@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pdoc.clean.items import Deprecation, Stability
 from pdoc.hir import attrs as attributes
 from pdoc.syntax.model import Attr
 
-_PAIR = re.compile(r"^\s*(\w+)\s*=\s*(.*)$", re.S)
-_CARRIED = re.compile(r'(keyword|attribute|primitive)\s*=\s*"([^"]+)"\Z')
-_SHOWN = frozenset(("non_exhaustive", "no_mangle", "export_name", "link_section", "target_feature"))
+_PAIR: Final = re.compile(r"^\s*(\w+)\s*=\s*(.*)$", re.S)
+_CARRIED: Final = re.compile(r'(keyword|attribute|primitive)\s*=\s*"([^"]+)"\Z')
+_SHOWN: Final = frozenset(("non_exhaustive", "no_mangle", "export_name", "link_section", "target_feature"))
 
 
 class ItemAttrs(NamedTuple):
@@ -40,7 +40,9 @@ class ItemAttrs(NamedTuple):
     """`doc(auto_cfg = …)`"""
 
 
-_NOTHING = ItemAttrs(False, False, False, (), None, None, "", (), (), (), (), False, False, (), (), None)
+_NOTHING: Final = ItemAttrs(
+    False, False, False, (), None, None, "", (), (), (), (), False, False, (), (), None
+)
 
 
 def read(attrs: tuple[Attr, ...]) -> ItemAttrs:

@@ -8,11 +8,12 @@ of crates that were not read are unknown; a type with such a field shows no such
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pdoc.clean import types as ty
+from pdoc.clean.generics import parse_generics
 from pdoc.clean.items import Impl, Item
-from pdoc.clean.parse import parse_generics, parse_type
+from pdoc.clean.parse import parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.substitute import substitute
 from pdoc.clean.types import (
@@ -42,7 +43,7 @@ AUTO_TRAITS: tuple[tuple[str, str], ...] = (
     ("UnwindSafe", "t:core::panic::unwind_safe::UnwindSafe"),
 )
 """Name and def key, in the order that pages show them."""
-_KEYS = dict(AUTO_TRAITS)
+_KEYS: Final = dict(AUTO_TRAITS)
 
 
 class Verdict(NamedTuple):
@@ -54,9 +55,9 @@ class Verdict(NamedTuple):
     """(a parameter or projection, an auto trait's name) that it depends on."""
 
 
-_YES = Verdict(True)
-_NO = Verdict(False)
-_UNKNOWN = Verdict(None)
+_YES: Final = Verdict(True)
+_NO: Final = Verdict(False)
+_UNKNOWN: Final = Verdict(None)
 
 
 class Solver:
@@ -267,7 +268,7 @@ class Solver:
         return _YES
 
 
-_AUTO_NAMES = {key: name for name, key in AUTO_TRAITS}
+_AUTO_NAMES: Final = {key: name for name, key in AUTO_TRAITS}
 
 
 def _names(for_text: str) -> list[str]:

@@ -7,7 +7,7 @@ for, and far from the compiler's trait solver.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pdoc.hir.model import Def
     from pdoc.stdlib.model import BlanketImpl
 
-_AUTO = {key: name for name, key in AUTO_TRAITS}
-_ALWAYS = frozenset(
+_AUTO: Final = {key: name for name, key in AUTO_TRAITS}
+_ALWAYS: Final = frozenset(
     (
         "t:core::marker::Sized",
         "t:core::any::Any",
@@ -36,13 +36,13 @@ _ALWAYS = frozenset(
     )
 )
 """Traits that every type has, at least for itself."""
-_THROUGH = {
+_THROUGH: Final = {
     "t:alloc::string::ToString": "t:core::fmt::Display",
     "t:alloc::borrow::ToOwned": "t:core::clone::Clone",
     "t:core::iter::traits::collect::IntoIterator": "t:core::iter::traits::iterator::Iterator",
 }
-_DEPTH = 6
-_NEVER_FROM = "impl-From%3C!%3E-for-T"
+_DEPTH: Final = 6
+_NEVER_FROM: Final = "impl-From%3C!%3E-for-T"
 
 
 class BlanketSolver:

@@ -7,7 +7,7 @@ constants that resolve to such. The rest is shown as it was written.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.hir.model import VALUES, Def
 from pdoc.hir.resolve import resolve_path
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from pdoc.hir.context import HirContext
     from pdoc.hir.model import ModuleData
 
-_INTEGER = re.compile(r"(0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|[0-9][0-9_]*)(?:[iu](?:8|16|32|64|128|size))?\Z")
-_LEXEMES = re.compile(r"(?:r#)?[A-Za-z_]\w*|\d\w*|<<|>>|::|[^\s]")
-_DEPTH = 16
-_TIGHT_BEFORE = frozenset(",;.)]?:")
-_PRECEDENCE = {"+": 3, "-": 3, "*": 4, "/": 4, "%": 4, "<<": 2, ">>": 2, "&": 1, "|": 0, "^": 0}
+_INTEGER: Final = re.compile(
+    r"(0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|[0-9][0-9_]*)(?:[iu](?:8|16|32|64|128|size))?\Z"
+)
+_LEXEMES: Final = re.compile(r"(?:r#)?[A-Za-z_]\w*|\d\w*|<<|>>|::|[^\s]")
+_DEPTH: Final = 16
+_TIGHT_BEFORE: Final = frozenset(",;.)]?:")
+_PRECEDENCE: Final = {"+": 3, "-": 3, "*": 4, "/": 4, "%": 4, "<<": 2, ">>": 2, "&": 1, "|": 0, "^": 0}
 
 
 def integer(text: str) -> int | None:
@@ -158,7 +160,7 @@ def evaluate_bool(text: str, context: HirContext, module: ModuleData, depth: int
     return None
 
 
-_INTEGER_TYPE = re.compile(r"([iu])(8|16|32|64|128|size)\Z")
+_INTEGER_TYPE: Final = re.compile(r"([iu])(8|16|32|64|128|size)\Z")
 
 
 def _limit(kind: str, name: str) -> int | None:

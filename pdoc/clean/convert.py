@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pdoc.clean import types as ty
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.const_text import evaluate
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.dyn_compatible import is_dyn_compatible
+from pdoc.clean.generics import note_bounds, parse_generics
 from pdoc.clean.items import (
     Docs,
     Enum,
@@ -26,7 +26,7 @@ from pdoc.clean.items import (
 )
 from pdoc.clean.macro_text import macro_text
 from pdoc.clean.members import Owner, constant, fields, member, shown_vis, signature, source_of, static
-from pdoc.clean.parse import note_bounds, parse_bounds, parse_generics, parse_type
+from pdoc.clean.parse import parse_bounds, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import PathType
 from pdoc.hir import attrs as attributes
@@ -189,9 +189,6 @@ def _trait(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Tra
 def _is_hidden(found: Def, raw: syntax.Item) -> bool:
     kept = attributes.active(raw.attrs, found.parent.crate.evaluate)
     return kept is not None and read(kept).hidden
-
-
-__all__ = ["convert", "docs_of", "inner_of", "ty"]
 
 
 def discriminants(context: CleanContext, found: Def) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.hir.model import Def
 
-_DEREF = "t:core::ops::deref::Deref"
-_DEREF_MUT = "t:core::ops::deref::DerefMut"
-_DEPTH = 8
+_DEREF: Final = "t:core::ops::deref::Deref"
+_DEREF_MUT: Final = "t:core::ops::deref::DerefMut"
+_DEPTH: Final = 8
 
 
 def deref_targets(

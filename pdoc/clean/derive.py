@@ -8,7 +8,7 @@ way of all impls: bounds on every type parameter, defaults dropped, where clause
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.clean.attributes import read
 from pdoc.hir.model import MACROS, Def, ExtDef, Impl
@@ -18,8 +18,8 @@ from pdoc.syntax.model import Attr, Item, Param
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
 
-_FMT = "::core::fmt::"
-_CMP = "::core::cmp::"
+_FMT: Final = "::core::fmt::"
+_CMP: Final = "::core::cmp::"
 
 
 def _method(name: str, params: tuple[tuple[str, str], ...], output: str, generics: str = "") -> Item:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir import attrs as attributes
@@ -13,9 +13,9 @@ from pdoc.syntax.model import Attr, DocFragment
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.hir.model import ModuleData, SourceFile
+    from pdoc.hir.model import SourceFile
 
-_MACRO = re.compile(r"^=\s*((?:\w+\s*::\s*)*\w+)\s*!\s*[(\[{](.*)[)\]}]\s*$", re.S)
+_MACRO: Final = re.compile(r"^=\s*((?:\w+\s*::\s*)*\w+)\s*!\s*[(\[{](.*)[)\]}]\s*$", re.S)
 
 
 def doc_text(
@@ -128,6 +128,3 @@ def stringify(text: str) -> str:
         out += token if glued else " " + token
         previous = token
     return out
-
-
-__all__ = ["attribute_text", "doc_text", "stringify", "unindent", "ModuleData"]

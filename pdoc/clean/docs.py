@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.clean.doc_text import doc_text
 from pdoc.clean.intra_doc import resolve_links
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pdoc.hir.model import Def, ModuleData, SourceFile
     from pdoc.syntax.model import Attr, DocFragment
 
-_MAYBE_LINK = re.compile(r"\[")
+_MAYBE_LINK: Final = re.compile(r"\[")
 
 
 def make_docs(

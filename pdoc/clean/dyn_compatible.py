@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.clean.traits import supertraits
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.syntax.model import Item
 
-_SIZED = re.compile(r"\bSized\b")
-_SELF_SIZED = re.compile(r"\bSelf\s*:\s*(?:[^,]*\+\s*)?(?:\w+\s*::\s*)*Sized\b")
-_SELF_TYPE = re.compile(r"\bSelf\b(?!\s*::)")
-_LIFETIME = re.compile(r"^\s*'\w+")
+_SIZED: Final = re.compile(r"\bSized\b")
+_SELF_SIZED: Final = re.compile(r"\bSelf\s*:\s*(?:[^,]*\+\s*)?(?:\w+\s*::\s*)*Sized\b")
+_SELF_TYPE: Final = re.compile(r"\bSelf\b(?!\s*::)")
+_LIFETIME: Final = re.compile(r"^\s*'\w+")
 
 
 def is_dyn_compatible(context: CleanContext, key: str, _seen: frozenset[str] = frozenset()) -> bool:

@@ -15,10 +15,11 @@ from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext
 from pdoc.clean.derive import derived_impls
 from pdoc.clean.docs import make_docs
+from pdoc.clean.generics import parse_generics
 from pdoc.clean.items import Impl as CleanImpl
 from pdoc.clean.items import Item
 from pdoc.clean.members import Owner, member, source_of
-from pdoc.clean.parse import parse_generics, parse_trait, parse_type
+from pdoc.clean.parse import parse_trait, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.traits import member_names
 from pdoc.clean.types import Generics, PathType, Type

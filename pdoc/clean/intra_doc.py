@@ -6,7 +6,7 @@ The forms and disambiguators are those of the rustdoc book, "Linking to items by
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.base.kinds import PRIMITIVES
 from pdoc.clean.items import DocLink
@@ -17,7 +17,7 @@ from pdoc.hir.resolve import resolve_partial
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
 
-_DISAMBIGUATORS: dict[str, tuple[Ns, ...]] = {
+_DISAMBIGUATORS: Final[dict[str, tuple[Ns, ...]]] = {
     **dict.fromkeys(
         (
             "struct",
@@ -40,10 +40,10 @@ _DISAMBIGUATORS: dict[str, tuple[Ns, ...]] = {
     ),
     **dict.fromkeys(("derive", "macro"), (MACROS,)),
 }
-_SUFFIXES = (("!()", MACROS), ("!{}", MACROS), ("![]", MACROS), ("()", VALUES), ("!", MACROS))
-_PATH = re.compile(r"(?:::)?[\w$&*!\[\]() ,]+(?:::[\w$]+)*(?:::<.*>)?\Z")
-_UNLIKELY = re.compile(r"[\s/{}\"'?@+;%^=|\\]")
-_PRIMITIVE_ALIASES = {
+_SUFFIXES: Final = (("!()", MACROS), ("!{}", MACROS), ("![]", MACROS), ("()", VALUES), ("!", MACROS))
+_PATH: Final = re.compile(r"(?:::)?[\w$&*!\[\]() ,]+(?:::[\w$]+)*(?:::<.*>)?\Z")
+_UNLIKELY: Final = re.compile(r"[\s/{}\"'?@+;%^=|\\]")
+_PRIMITIVE_ALIASES: Final = {
     "&": "reference",
     "*": "pointer",
     "[]": "slice",

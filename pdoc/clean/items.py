@@ -48,6 +48,8 @@ class Docs(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Deprecation(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """`#[deprecated]`, whatever of it is given."""
+
     since: str = ""
     note: str = ""
     """Markdown."""
@@ -139,17 +141,23 @@ class Struct(_Inner, frozen=True, tag="struct"):
 
 
 class Field(_Inner, frozen=True, tag="field"):
+    """A field of a struct, union or variant."""
+
     ty: Type | None
     """None: private, shown as `_` or as a comment."""
 
 
 class Enum(_Inner, frozen=True, tag="enum"):
+    """An enum; `variants` are those shown."""
+
     generics: Generics
     variants: tuple[Item, ...]
     stripped: bool
 
 
 class Variant(_Inner, frozen=True, tag="variant"):
+    """A variant of an enum."""
+
     style: str
     """`unit`, `tuple` or `plain`."""
     fields: tuple[Item, ...]
@@ -158,6 +166,8 @@ class Variant(_Inner, frozen=True, tag="variant"):
 
 
 class Trait(_Inner, frozen=True, tag="trait"):
+    """A trait."""
+
     generics: Generics
     bounds: tuple[Bound, ...]
     unsafe: bool
@@ -170,6 +180,8 @@ class Trait(_Inner, frozen=True, tag="trait"):
 
 
 class TraitAlias(_Inner, frozen=True, tag="traitalias"):
+    """`trait Name = Bounds;`"""
+
     generics: Generics
     bounds: tuple[Bound, ...]
 
@@ -184,6 +196,8 @@ class Function(_Inner, frozen=True, tag="fn"):
 
 
 class TypeAlias(_Inner, frozen=True, tag="type"):
+    """`type Name = Type;`"""
+
     generics: Generics
     ty: Type
     aliased: Struct | Enum | None = None
@@ -194,6 +208,8 @@ class TypeAlias(_Inner, frozen=True, tag="type"):
 
 
 class AssocType(_Inner, frozen=True, tag="assoctype"):
+    """An associated type, of a trait or an impl."""
+
     generics: Generics
     bounds: tuple[Bound, ...]
     default: Type | None
@@ -212,6 +228,8 @@ class Constant(_Inner, frozen=True, tag="const"):
 
 
 class Static(_Inner, frozen=True, tag="static"):
+    """A static, of this crate or foreign."""
+
     ty: Type
     expression: str
     mutable: bool
@@ -220,6 +238,8 @@ class Static(_Inner, frozen=True, tag="static"):
 
 
 class Macro(_Inner, frozen=True, tag="macro"):
+    """A macro by example."""
+
     source: str
     """The declaration as shown: `macro_rules! m { (…) => { ... }; }`."""
 
@@ -235,6 +255,8 @@ class Plain(_Inner, frozen=True, tag="plain"):
 
 
 class Impl(_Inner, frozen=True, tag="impl"):
+    """An impl, inherent or of a trait, written or worked out."""
+
     generics: Generics
     trait: PathType | None
     for_type: Type

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pdoc.clean.aliased import aliased
 from pdoc.clean.attributes import read
@@ -17,16 +17,16 @@ from pdoc.clean.impls import Header, clean_impl, headers, mentioned, note_assocs
 from pdoc.clean.items import Crate, CrateHtml, DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
 from pdoc.clean.tree import Placed, Tree, document_tree
 from pdoc.hir import attrs as attributes
-from pdoc.hir.model import Def, DefMap
+from pdoc.hir.model import DefMap
 from pdoc.index.model import Entry
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
     from pdoc.hir.context import HirContext
 
-TYPE_KINDS = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
+TYPE_KINDS: Final = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
 """Kinds whose pages show impls."""
-_AUTO_KINDS = frozenset(("struct", "enum", "union"))
+_AUTO_KINDS: Final = frozenset(("struct", "enum", "union"))
 
 
 class Cleaned(NamedTuple):
@@ -265,6 +265,3 @@ def crate_html(crate: DefMap) -> CrateHtml:
         no_source,
         values.get("issue_tracker_base_url", ""),
     )
-
-
-__all__ = ["Cleaned", "Def", "clean_crate"]

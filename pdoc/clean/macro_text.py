@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.hir.expand.lexer import tokens
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pdoc.hir.expand.lexer import Tokens
     from pdoc.syntax.model import Item
 
-_NO_SPACE_BEFORE = frozenset((",", ";", ".", "?", ")", "]", "::", ":"))
+_NO_SPACE_BEFORE: Final = frozenset((",", ";", ".", "?", ")", "]", "::", ":"))
 
 
 def macro_text(item: Item, name: str, vis: str, expanded: bool) -> str:
@@ -35,7 +35,7 @@ def _matchers(body: str, expanded: bool) -> list[str]:
     return _arms(tokens(body)) if expanded else source_matchers(body)
 
 
-_SKIP = re.compile(
+_SKIP: Final = re.compile(
     r'//[^\n]*|/\*.*?\*/|b?r(#*)".*?"\1|b?"(?:[^"\\]|\\.)*"|b?\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|[()\[\]{}]',
     re.S,
 )

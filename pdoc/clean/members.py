@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pdoc.clean import types as ty
-from pdoc.clean.attributes import ItemAttrs, read
+from pdoc.clean.attributes import read
 from pdoc.clean.cfg import Conditions
-from pdoc.clean.const_text import evaluate, evaluate_bool, integer, spaced
+from pdoc.clean.const_text import evaluate, evaluate_bool, integer
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
+from pdoc.clean.generics import parse_generics
 from pdoc.clean.items import (
     AssocType,
     Constant,
@@ -20,7 +21,7 @@ from pdoc.clean.items import (
     Source,
     Static,
 )
-from pdoc.clean.parse import parse_bounds, parse_generics, parse_type, signature_tokens
+from pdoc.clean.parse import parse_bounds, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import Signature, Type
 from pdoc.hir import attrs as attributes
@@ -28,10 +29,12 @@ from pdoc.hir.model import Def, ModuleData, SourceFile
 from pdoc.hir.visibility import visible_in
 from pdoc.syntax import model as syntax
 
-_SELF = ty.Param("Self")
-_LITERAL = re.compile(r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S)
-_PATH = re.compile(r"(?:<[^<>]*>|[A-Za-z_]\w*)?(?:\s*::\s*[A-Za-z_]\w*)*\Z")
-_IDENT_PATTERN = re.compile(r"(?:ref\s+)?(?:mut\s+)?((?:r#)?[A-Za-z_]\w*)\Z")
+_SELF: Final = ty.Param("Self")
+_LITERAL: Final = re.compile(
+    r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S
+)
+_PATH: Final = re.compile(r"(?:<[^<>]*>|[A-Za-z_]\w*)?(?:\s*::\s*[A-Za-z_]\w*)*\Z")
+_IDENT_PATTERN: Final = re.compile(r"(?:ref\s+)?(?:mut\s+)?((?:r#)?[A-Za-z_]\w*)\Z")
 
 
 class Owner(NamedTuple):
@@ -252,25 +255,3 @@ def static(item: syntax.Item, scope: Scope) -> Static:
         "unsafe" in words,
         "safe" in words,
     )
-
-
-def conditions_of(said: ItemAttrs) -> tuple[str, ...]:
-    """Texts of the conditions an item asks to be shown."""
-    return said.cfg
-
-
-__all__ = [
-    "Owner",
-    "conditions_of",
-    "constant",
-    "expression",
-    "fields",
-    "member",
-    "pattern",
-    "shown_vis",
-    "signature",
-    "signature_tokens",
-    "source_of",
-    "spaced",
-    "static",
-]

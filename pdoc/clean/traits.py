@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pdoc.hir.model import TYPES, Def
+from pdoc.hir.model import TYPES
 from pdoc.hir.resolve import resolve_path
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.syntax.model import Item as RawItem
 
-_DEPTH = 12
+_DEPTH: Final = 12
 
 
 def member_names(context: CleanContext, key: str) -> tuple[tuple[str, str, bool], ...]:
@@ -86,6 +86,3 @@ def trait_defining(context: CleanContext, key: str, name: str) -> str | None:
                 queue.append(above)
     context.traits[(key, name)] = found
     return found
-
-
-__all__ = ["Def", "member_names", "supertraits", "trait_defining"]

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pdoc.base.kinds import KINDS, page_url
+from pdoc.base.kinds import page_url
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext
 from pdoc.clean.convert import docs_of
-from pdoc.clean.docs import joined, make_docs
-from pdoc.clean.items import Docs, Export, Row
-from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Def, ExtDef, Import, ModuleData, Ns, Res
+from pdoc.clean.docs import joined
+from pdoc.clean.exports import export_row, extern_row, import_docs
+from pdoc.clean.inlining import has_page, inlines
+from pdoc.clean.items import Docs, Row
+from pdoc.hir.model import MACROS, TYPES, VALUES, Def, Import, ModuleData, Ns, Res
 
 _NAMESPACES: tuple[Ns, ...] = (TYPES, VALUES, MACROS)
 
@@ -223,77 +225,24 @@ def _import(tree: Tree, placed: Placed, one: Import, taken: set[tuple[str, str]]
         if res is not None and all(res is not other for other, _ in unique):
             unique.append((res, one.reach[ns]))
     if one.item.kind == "externcrate":
-        placed.rows.append(_extern_row(one, said))
+        placed.rows.append(extern_row(one, said))
         return
     for res, reach in unique:
-        if isinstance(res, Def) and _inlines(context, res, said, reach):
-            docs = joined(_import_docs(context, one), docs_of(context, res))
+        if isinstance(res, Def) and inlines(context, res, said, reach):
+            docs = joined(import_docs(context, one), docs_of(context, res))
             through: tuple[ItemAttrs, ...] = (said,)
             seen = {one}
             while reach is not None and reach not in seen and len(seen) < 64:
                 seen.add(reach)
                 further = read(reach.attrs)
                 through = (further, *through)
-                docs = joined(_import_docs(context, reach), docs) if reach.docs else docs
+                docs = joined(import_docs(context, reach), docs) if reach.docs else docs
                 reach = next((r for r in reach.reach if r is not None), None)
             _emit(tree, placed, res, one.name, docs, read(res.attrs), through, taken, True)
         elif not (isinstance(res, Def) and read(res.attrs).hidden and not context.options.document_hidden):
             row_needed = row_needed or res
     if row_needed is not None and one.vis is None:
-        placed.rows.append(_export_row(context, one, row_needed, said))
-
-
-def _import_docs(context: CleanContext, one: Import) -> Docs | None:
-    return make_docs(context, one.docs, one.file, one.module, None) if one.docs else None
-
-
-def _inlines(context: CleanContext, res: Def, said: ItemAttrs, reach: Import | None) -> bool:
-    """Whether a re-export shows the item itself rather than `pub use`.
-
-    `reach` is the import that the re-export goes through: where that one is seen by readers,
-    it has the item's page, and this one is a row.
-    """
-    if said.no_inline:
-        return False
-    own = read(res.attrs)
-    if said.inline:
-        return True
-    if own.hidden and not context.options.document_hidden:
-        return False
-    if res.crate != context.crate.name:
-        return not (res.kind == "mod" and res.parent is res.module)
-    return not reachable(context, res) and not (reach is not None and _import_shown(context, reach))
-
-
-def _import_shown(context: CleanContext, one: Import) -> bool:
-    """Whether a re-export stands where readers see it."""
-    if one.vis is not None or read(one.attrs).hidden:
-        return False
-    own = one.module.own
-    return own is not None and (own.module is own.parent or _module_shown(context, own))
-
-
-def _module_shown(context: CleanContext, own: Def) -> bool:
-    return (
-        (own.item.vis == "pub" and not read(own.attrs).hidden) or context.options.document_private
-    ) and reachable(context, own)
-
-
-def reachable(context: CleanContext, found: Def) -> bool:
-    """Whether a definition is documented where it stands: public, in public modules, not hidden."""
-    if found.vis is not None and not context.options.document_private:
-        return False
-    here: ModuleData | None = found.scope if found.kind == "macro" else found.parent
-    while here is not None and here.parent is not None:
-        own = here.own
-        if own is None:
-            return False
-        if own.item.vis != "pub" and not context.options.document_private:
-            return False
-        if not context.options.document_hidden and read(own.attrs).hidden:
-            return False
-        here = here.parent
-    return True
+        placed.rows.append(export_row(context, one, row_needed, said))
 
 
 def _glob(
@@ -308,15 +257,15 @@ def _glob(
     source = glob.bound[TYPES]
     if source is None:
         return
-    inlines = (
+    shown_here = (
         isinstance(source, Def)
         and source.module is not None
         and not said.no_inline
-        and (said.inline or source.crate != context.crate.name or not _open(context, source))
+        and (said.inline or source.crate != context.crate.name or not has_page(context, source))
     )
-    if not inlines or not isinstance(source, Def) or source.module is None:
+    if not shown_here or not isinstance(source, Def) or source.module is None:
         if glob.vis is None:
-            placed.rows.append(_export_row(context, glob, source, said))
+            placed.rows.append(export_row(context, glob, source, said))
         return
     for ns in _NAMESPACES:
         for name, binding in source.module.scope[ns].items():
@@ -328,75 +277,10 @@ def _glob(
             if binding.origin is not None:
                 if read(binding.origin.attrs).hidden:
                     continue
-                if not _inlines(context, binding.res, read(binding.origin.attrs), None):
+                if not inlines(context, binding.res, read(binding.origin.attrs), None):
                     key = ("import", name)
                     if key not in taken and not binding.glob:
                         taken.add(key)
-                        placed.rows.append(_export_row(context, binding.origin, binding.res, own))
+                        placed.rows.append(export_row(context, binding.origin, binding.res, own))
                     continue
             _emit(tree, placed, binding.res, name, docs_of(context, binding.res), own, (said,), taken, True)
-
-
-def _open(context: CleanContext, source: Def) -> bool:
-    """Whether a glob's source module or enum has a page of its own."""
-    if source.kind == "mod" and source.item.vis != "pub" and not context.options.document_private:
-        return source.parent is source.module
-    if not context.options.document_hidden and read(source.attrs).hidden:
-        return False
-    return reachable(context, source)
-
-
-def _export_row(context: CleanContext, one: Import, res: Res, said: ItemAttrs) -> Row:
-    path: list[tuple[str, str | None]] = []
-    segments = one.path[1:] if one.path[:1] == ("",) else one.path
-    if segments and segments[-1] == "self" and len(segments) > 1:
-        segments = segments[:-1]
-    target = res.key
-    for at, segment in enumerate(segments):
-        last = at == len(segments) - 1
-        path.append((segment, target if last else _segment_key(context, one, segments[: at + 1])))
-    rename = one.name if not one.glob and segments and one.name != segments[-1] else ""
-    return Row(
-        "import",
-        one.name,
-        "",
-        _import_docs(context, one),
-        "pub ",
-        False,
-        said.deprecation is not None,
-        False,
-        "",
-        said.hidden,
-        Export(tuple(path), rename, one.glob),
-    )
-
-
-def _segment_key(context: CleanContext, one: Import, segments: tuple[str, ...]) -> str | None:
-    from pdoc.hir.resolve import resolve_path
-
-    if segments[-1] in ("self", "super", "crate"):
-        return None
-    res = resolve_path(context.hir, one.module, segments, TYPES, absolute=one.absolute)
-    return res.key if res is not None else None
-
-
-def _extern_row(one: Import, said: ItemAttrs) -> Row:
-    original = one.path[-1]
-    res = one.bound[TYPES]
-    rename = one.name if one.name != original else ""
-    return Row(
-        "externcrate",
-        one.name,
-        "",
-        None,
-        "pub ",
-        False,
-        said.deprecation is not None,
-        False,
-        "",
-        said.hidden,
-        Export(((original, res.key if res else None),), rename, False, True),
-    )
-
-
-__all__ = ["KINDS", "NS_LETTER", "ExtDef", "Placed", "Tree", "document_tree", "reachable"]

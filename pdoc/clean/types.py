@@ -34,11 +34,15 @@ class Binding(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class LifetimeArg(_Node, frozen=True, tag="'"):
+    """A lifetime among generic arguments."""
+
     name: str
     """With its apostrophe."""
 
 
 class ConstArg(_Node, frozen=True, tag="c"):
+    """A constant among generic arguments, as shown."""
+
     text: str
 
 
@@ -59,42 +63,56 @@ class Param(_Node, frozen=True, tag="g"):
 
 
 class Primitive(_Node, frozen=True, tag="prim"):
+    """A primitive type that is written as a name."""
+
     name: str
 
 
 class Reference(_Node, frozen=True, tag="&"):
+    """`&'a mut T`; `lifetime` is empty where none is written."""
+
     lifetime: str
     mutable: bool
     inner: Type
 
 
 class Pointer(_Node, frozen=True, tag="*"):
+    """`*const T`, `*mut T`"""
+
     mutable: bool
     inner: Type
 
 
 class Slice(_Node, frozen=True, tag="["):
+    """`[T]`"""
+
     inner: Type
 
 
 class Array(_Node, frozen=True, tag="a"):
+    """`[T; N]`"""
+
     inner: Type
     length: str
 
 
 class Tuple(_Node, frozen=True, tag="("):
+    """`(A, B)`; without items the unit type."""
+
     items: tuple[Type, ...]
 
 
 class Never(_Node, frozen=True, tag="!"):
-    pass
+    """`!`"""
 
 
 class Infer(_Node, frozen=True, tag="_"):
-    pass
+    """`_`"""
 
 
 class FnPointer(_Node, frozen=True, tag="fn"):
+    """`unsafe extern "C" fn(A) -> B`"""
+
     lifetimes: tuple[str, ...]
     """`for<'a>`"""
     qualifiers: str
@@ -106,10 +124,14 @@ class FnPointer(_Node, frozen=True, tag="fn"):
 
 
 class DynTrait(_Node, frozen=True, tag="dyn"):
+    """`dyn Trait + Send`"""
+
     bounds: tuple[Bound, ...]
 
 
 class ImplTrait(_Node, frozen=True, tag="impl"):
+    """`impl Trait`"""
+
     bounds: tuple[Bound, ...]
 
 
@@ -138,6 +160,8 @@ Arg = Type | LifetimeArg | ConstArg
 
 
 class TraitBound(_Node, frozen=True, tag="t"):
+    """A trait as a bound."""
+
     lifetimes: tuple[str, ...]
     """`for<'a>`"""
     modifier: str
@@ -146,6 +170,8 @@ class TraitBound(_Node, frozen=True, tag="t"):
 
 
 class Outlives(_Node, frozen=True, tag="o"):
+    """A lifetime as a bound: `T: 'a`."""
+
     lifetime: str
 
 
@@ -159,17 +185,23 @@ Bound = TraitBound | Outlives | UseBound
 
 
 class LifetimeParam(_Node, frozen=True, tag="l"):
+    """A lifetime parameter and what it outlives."""
+
     name: str
     bounds: tuple[str, ...]
 
 
 class TypeParam(_Node, frozen=True, tag="t"):
+    """A type parameter."""
+
     name: str
     bounds: tuple[Bound, ...]
     default: Type | None
 
 
 class ConstParam(_Node, frozen=True, tag="c"):
+    """A const parameter; `default` is text, or empty."""
+
     name: str
     ty: Type
     default: str
@@ -187,6 +219,8 @@ class WherePredicate(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Generics(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Parameters and where clause of an item."""
+
     params: tuple[GenericParam, ...] = ()
     where: tuple[WherePredicate, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,7 +11,7 @@ from pdoc.cli.flags import REFUSED, WITHOUT_EFFECT
 if TYPE_CHECKING:
     from pdoc.jobs.start import ForkServer
 
-_LEVELS = {
+_LEVELS: Final = {
     "allow": ("-A", "--allow"),
     "warn": ("-W", "--warn"),
     "deny": ("-D", "--deny"),
@@ -35,7 +35,7 @@ def _many(*names: str, **more: Any) -> Any:
     return click.option(*names, multiple=True, **more)
 
 
-_OPTIONS = [
+_OPTIONS: Final = [
     click.argument("path", required=False, type=click.Path()),
     click.option("--manifest-path", type=click.Path(), metavar="PATH", help="Path to Cargo.toml."),
     _many("-p", "--package", "packages", metavar="SPEC", help="Package to document; also a dependency."),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pdoc.driver.report import Event, Pages, Span, Stage
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-_QUIET_SECONDS = 0.4
+_QUIET_SECONDS: Final = 0.4
 """A build that is over sooner shows no live display: starting rich would cost more than it tells."""
 
 

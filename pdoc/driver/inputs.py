@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import Final
 
 from pdoc.base.errors import UsageError
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.driver.options import BuildOptions
 
-_SKIPPED = frozenset(("target", "tests", "benches", "examples", ".git", "node_modules"))
+_SKIPPED: Final = frozenset(("target", "tests", "benches", "examples", ".git", "node_modules"))
 
 
 def read_graph(options: BuildOptions) -> CrateGraph:

@@ -1,6 +1,5 @@
 """What workers need, imported by the fork server before it forks them. Has nothing of its own."""
 
-import lmdb  # noqa: F401
 import msgspec  # noqa: F401
 import tree_sitter_rust  # noqa: F401
 

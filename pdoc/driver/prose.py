@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pdoc.markdown import Link, plain_summary, render, summary
 from pdoc.render.context import Heading
 from pdoc.render.facts import Resolver
 from pdoc.syntax.highlight import code_html
 
-_DISAMBIGUATOR = re.compile(r"^(`?)\s*\w+@")
-_SUFFIX = re.compile(r"(?:!?\(\)|!\{\}|!\[\]|!)(`?)$")
+_DISAMBIGUATOR: Final = re.compile(r"^(`?)\s*\w+@")
+_SUFFIX: Final = re.compile(r"(?:!?\(\)|!\{\}|!\[\]|!)(`?)$")
 
 
 def shown_text(written: str) -> str:

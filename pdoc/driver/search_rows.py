@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdoc.clean.items import Enum, Impl, Item, Page, Struct, Trait, Variant
+from pdoc.clean.items import Enum, Impl, Item, Page, Struct, Trait
 from pdoc.render.context import Prose
 
 Row = tuple[str, str, str, str, str, str]
@@ -29,6 +29,3 @@ def search_rows(page: Page, prose: Prose) -> list[Row]:
             members.extend(impl.inner.items)
     rows.extend((m.kind, m.name, modules, f"{page.url}#{m.kind}.{m.name}", item.name, "") for m in members)
     return rows
-
-
-__all__ = ["Variant", "search_rows"]

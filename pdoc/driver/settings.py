@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from pdoc.clean.items import CrateHtml
@@ -36,9 +38,9 @@ class CrateSettings(msgspec.Struct, frozen=True):
     """Def keys of the crate's notable traits."""
 
 
-PAGES = "pages1"
+PAGES: Final = "pages1"
 """Store table: page's URL → `Page`."""
-SETTINGS = "settings1"
+SETTINGS: Final = "settings1"
 """Store table: crate → `CrateSettings`."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pdoc.driver.worker_context import SourceContext, WorkerContext
     from pdoc.syntax.model import ItemTree
 
-_SLOW_KEPT = 20
+_SLOW_KEPT: Final = 20
 
 
 class UnitPart(NamedTuple):

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from pdoc.syntax.model import Attr, DocFragment
 
 Evaluate = Callable[[str], bool]
 """The text of a cfg condition, `(unix)` or `unix`, to its truth for the target and features."""
 
-_STRING = re.compile(r'=\s*"((?:[^"\\]|\\.)*)"\s*$', re.S)
-_RAW_STRING = re.compile(r'=\s*r(#*)"(.*)"\1\s*$', re.S)
-_PATH = re.compile(r"\s*((?:r#)?[A-Za-z_]\w*(?:\s*::\s*\w+)*)\s*")
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F_]+)\}|(\n\s*)|(.))", re.S)
-_PLAIN = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
+_STRING: Final = re.compile(r'=\s*"((?:[^"\\]|\\.)*)"\s*$', re.S)
+_RAW_STRING: Final = re.compile(r'=\s*r(#*)"(.*)"\1\s*$', re.S)
+_PATH: Final = re.compile(r"\s*((?:r#)?[A-Za-z_]\w*(?:\s*::\s*\w+)*)\s*")
+_ESCAPE: Final = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F_]+)\}|(\n\s*)|(.))", re.S)
+_PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 
 def split_commas(text: str) -> list[str]:

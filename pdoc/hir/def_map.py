@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir import attrs as attributes
-from pdoc.hir.collect import Collected, collect, expand_into, run
+from pdoc.hir.collect import collect, run
 from pdoc.hir.context import CrateInput, HirContext
+from pdoc.hir.frame import Collected
 from pdoc.hir.imports import bind_imports
-from pdoc.hir.model import MACROS, TYPES, Def, DefMap, ExtDef, Res
+from pdoc.hir.macros import expand_into
+from pdoc.hir.model import MACROS, Def, DefMap, ExtDef, Res
 from pdoc.hir.resolve import resolve_path
 
-_ROUNDS = 64
+_ROUNDS: Final = 64
 """Rounds of expanding macros found by path; each makes at least one new item."""
 
 
@@ -89,6 +93,3 @@ def unresolved_diagnostics(crate: DefMap) -> list[Diagnostic]:
                 )
             )
     return found
-
-
-__all__ = ["TYPES", "def_map", "unresolved_diagnostics"]

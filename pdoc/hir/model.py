@@ -7,7 +7,7 @@ only be bound after the module that holds it exists.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from pdoc.base.diagnostics import Diagnostic
 
@@ -21,7 +21,7 @@ Ns = Literal[0, 1, 2]
 TYPES: Ns = 0
 VALUES: Ns = 1
 MACROS: Ns = 2
-NS_LETTER = "tvm"
+NS_LETTER: Final = "tvm"
 
 
 class SourceFile:

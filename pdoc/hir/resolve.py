@@ -5,7 +5,7 @@ Follows the reference's "Paths" and "Names" chapters. Nothing here changes a sco
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.base.kinds import PRIMITIVES
 from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Binding, Def, ExtDef, ModuleData, Ns, Res
@@ -13,8 +13,8 @@ from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Binding, Def, ExtDe
 if TYPE_CHECKING:
     from pdoc.hir.context import HirContext
 
-STD_CRATES = ("std", "core", "alloc", "proc_macro", "test")
-DOLLAR_CRATE = "__dollar_crate_"
+STD_CRATES: Final = ("std", "core", "alloc", "proc_macro", "test")
+DOLLAR_CRATE: Final = "__dollar_crate_"
 """Prefix of the identifier that an expansion writes for `$crate`; the crate's name follows."""
 
 

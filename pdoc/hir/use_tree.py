@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_TOKEN = re.compile(r"::|[{},*]|(?:r#)?[^\W\d]\w*")
+_TOKEN: Final = re.compile(r"::|[{},*]|(?:r#)?[^\W\d]\w*")
 
 
 class Leaf(NamedTuple):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from pdoc.markdown.model import Settings
 
-_WORDS = re.compile(r"\{[^}]*\}|\([^)]*\)|[^\s,{}()]+")
-_ERROR_CODE = re.compile(r"E\d{4}\Z")
+_WORDS: Final = re.compile(r"\{[^}]*\}|\([^)]*\)|[^\s,{}()]+")
+_ERROR_CODE: Final = re.compile(r"E\d{4}\Z")
 
 
 class Fence(NamedTuple):

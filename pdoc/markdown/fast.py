@@ -6,14 +6,15 @@ It gives what the parser would give, or None when the text could hold any other 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from pdoc.markdown.parser import dashes
 
-_PLAIN = re.compile(
+_PLAIN: Final = re.compile(
     r"(?:(?!\s)(?![-+#>=~|:]|\d{1,9}[.)]|```)[^*_\[\]<>&\\~|\n\"'!@\x00\r\t`]*(?:`[^`\n]+`[^*_\[\]<>&\\~|\n\"'!@\x00\r\t`]*)*(?<!\s)(?:\n\n?|\Z))+\Z"
 )
-_SINGLE_QUOTE = re.compile(r"(?<=[a-zA-Z])'(?=[a-z])")
-_CODE = re.compile(r"`([^`\n]+)`")
+_SINGLE_QUOTE: Final = re.compile(r"(?<=[a-zA-Z])'(?=[a-z])")
+_CODE: Final = re.compile(r"`([^`\n]+)`")
 
 
 def paragraphs(text: str) -> str | None:

@@ -6,10 +6,12 @@ A scan that finds too much rather than too little: resolving decides. Code is sk
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_CODE = re.compile(r"^(?P<fence>[ \t]*(`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S)
-_LINK = re.compile(
+_CODE: Final = re.compile(
+    r"^(?P<fence>[ \t]*(`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S
+)
+_LINK: Final = re.compile(
     r"\\."
     r"|(?P<ticks>`+)(?:(?!(?P=ticks)).)*?(?P=ticks)(?!`)(?![^\[\]]*\])"
     r"|\[(?P<label>(?:[^\[\]\\`\n]|`[^`\n]*`|\[[^\[\]\n]*\]|\n(?!\s*\n))*)\]"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
-_DASHES = re.compile(r"\.{3}|-{2,}")
+_DASHES: Final = re.compile(r"\.{3}|-{2,}")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from pdoc.markdown.codeblock import code_block
@@ -17,10 +17,10 @@ from pdoc.markdown.sanitize import safe_url, sanitize
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MAX_OUTPUT = 4_000_000
+MAX_OUTPUT: Final = 4_000_000
 """Characters of HTML one text may give, or 200 times its own length: reference links can multiply text."""
 
-_SIMPLE = {
+_SIMPLE: Final = {
     "paragraph_open": "<p>",
     "paragraph_close": "</p>\n",
     "em_open": "<em>",

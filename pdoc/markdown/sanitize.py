@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Final
 
 from pdoc.markdown.model import Report
 
-_TAG = re.compile(
+_TAG: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)(>|\Z)|<[!?][^>]*(?:>|\Z)",
     re.S,
 )
-_ATTRIBUTE = re.compile(r"([^\s=>/\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_DROPPED = frozenset(
+_ATTRIBUTE: Final = re.compile(r"([^\s=>/\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_DROPPED: Final = frozenset(
     "script iframe frame frameset object embed applet base meta link form input button textarea select "
     "option style svg math template noscript noembed noframes xmp plaintext listing title head body html "
     "audio-worklet portal".split()
 )
-_WITH_CONTENT = re.compile(
+_WITH_CONTENT: Final = re.compile(
     r"<(script|style|iframe|template|noembed|noframes|xmp|svg|math)\b.*?(?:</\1\s*>|\Z)", re.S | re.I
 )
-_ADDRESSES = frozenset(
+_ADDRESSES: Final = frozenset(
     ("href", "src", "action", "formaction", "poster", "cite", "background", "xlink:href", "data", "srcset")
 )
-_SCHEME = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\x00-\x20]*):")
-_SAFE_SCHEMES = frozenset(("http", "https", "mailto", "ftp", "irc", "tel"))
-_BAD_STYLE = re.compile(r"url\s*\(|expression|javascript|@import|behavior|-moz-binding", re.I)
+_SCHEME: Final = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\x00-\x20]*):")
+_SAFE_SCHEMES: Final = frozenset(("http", "https", "mailto", "ftp", "irc", "tel"))
+_BAD_STYLE: Final = re.compile(r"url\s*\(|expression|javascript|@import|behavior|-moz-binding", re.I)
 
 
 def safe_url(url: str) -> bool:

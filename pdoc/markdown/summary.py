@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pdoc.markdown.fast import paragraphs
 from pdoc.markdown.headings import plain_text
@@ -13,8 +13,8 @@ from pdoc.markdown.parser import parser
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_BLANK = re.compile(r"\n[ \t]*\n")
-_TAGS = re.compile(r"<[^>]*>")
+_BLANK: Final = re.compile(r"\n[ \t]*\n")
+_TAGS: Final = re.compile(r"<[^>]*>")
 
 
 def _same(name: str) -> str:

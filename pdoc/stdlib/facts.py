@@ -11,7 +11,7 @@ from pdoc.base.kinds import page_url
 from pdoc.index.model import Entry
 from pdoc.stdlib.container import Container, read
 from pdoc.stdlib.model import BlanketImpl, Member, StdImpl, TraitFacts
-from pdoc.stdlib.tables import AUTO_TRAITS, KIND_NAMES, Row, group_of, split_key
+from pdoc.stdlib.tables import KIND_NAMES, Row, group_of, split_key
 
 if TYPE_CHECKING:
     from pdoc.stdlib.summaries import Summaries
@@ -234,6 +234,3 @@ def load(release: str | None = None, toolchain: Toolchain | None = None, *, sear
     if release is None:
         release = toolchain.release if toolchain is not None else container.index.release
     return StdFacts(container, release, toolchain)
-
-
-__all__ = ["AUTO_TRAITS", "StdFacts", "load"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from pdoc.base.kinds import KINDS
 
-KIND_NAMES = tuple(KINDS)
+KIND_NAMES: Final = tuple(KINDS)
 """A kind is packed as its index here."""
 
 
@@ -37,7 +39,7 @@ def split_key(key: str) -> tuple[str, str, str]:
     return namespace, parent, name
 
 
-AUTO_TRAITS = (
+AUTO_TRAITS: Final = (
     "t:core::marker::Freeze", "t:core::panic::unwind_safe::RefUnwindSafe", "t:core::marker::Send",
     "t:core::marker::Sync", "t:core::marker::Unpin", "t:core::marker::UnsafeUnpin",
     "t:core::panic::unwind_safe::UnwindSafe",

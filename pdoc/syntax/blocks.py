@@ -87,6 +87,9 @@ def implementation(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tu
             start = child.end_byte
         elif part == "for" and start >= 0 and end < 0:
             bound = source.code(start, child.start_byte)
+            if bound.split(maxsplit=1)[:1] == ["const"]:
+                # A repair has noted it as a qualifier.
+                bound = bound.removeprefix("const").lstrip()
             start = child.end_byte
         elif part in _WORDS and start < 0:
             words += " " + part

@@ -58,7 +58,7 @@ def beautified(text: str) -> tuple[str, int]:
     """The inside of a block doc comment without its frame of stars, and the lines left out before it."""
     if "\n" not in text:
         return text, 0
-    lines = text.split("\n")
+    lines = text.removesuffix("\n").split("\n")
     first = 1 if not lines[0].strip("*") else 0
     last = len(lines)
     if last > first and lines[-1] and not lines[-1][1:].strip("*"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_KEYWORDS = (
+_KEYWORDS: Final = (
     "as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod "
     "move pub return static struct super trait type unsafe use where while union"
 ).split()

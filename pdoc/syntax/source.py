@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _ORDER: Final = ("const", "async", "gen", "unsafe", "safe", "extern", "default", "auto")
-_QUALIFIER: Final = re.compile(r'extern(?:\s*(?:r#*)?"[^"]*"#*)?|\w+')
+_QUALIFIER: Final = re.compile(r'(extern)\s*(r?#*"[^"]*"#*)|\w+')
 _VIS_SPACE: Final = re.compile(r"\s+")
 _VIS_TIGHT: Final = re.compile(r"\s*(\(|\)|::)\s*")
 
@@ -27,7 +27,8 @@ class Lost(NamedTuple):
     """Qualifiers."""
     kind: str = ""
     """`macro_def` or `traitalias`, of an item that was parsed as something else."""
-    where: str = ""
+    clause: str = ""
+    """A where clause, with its `where`."""
     bounds: str = ""
     value: str = ""
 
@@ -83,9 +84,10 @@ def visibility(text: str) -> str:
 @functools.lru_cache(maxsize=256)
 def qualifiers(text: str) -> str:
     """Words such as `default unsafe` in the order in which an item tree has them."""
-    found = [
-        re.sub(r'\s*(?=["r])(?<=extern)\s*|(?<=extern)\s+', " ", m[0]) for m in _QUALIFIER.finditer(text)
-    ]
-    found = list(dict.fromkeys(found))
-    found.sort(key=lambda word: _ORDER.index(word.split()[0]) if word.split()[0] in _ORDER else len(_ORDER))
-    return " ".join(found)
+    found = [f"{m[1]} {m[2]}" if m[1] else m[0] for m in _QUALIFIER.finditer(text)]
+    return " ".join(sorted(dict.fromkeys(found), key=_place))
+
+
+def _place(word: str) -> int:
+    word = word.partition(" ")[0]
+    return _ORDER.index(word) if word in _ORDER else len(_ORDER)

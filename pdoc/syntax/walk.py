@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pdoc.syntax.attributes import ATTRIBUTES, COMMENTS, Pieces
 from pdoc.syntax.blocks import foreign, implementation, module, trait
+from pdoc.syntax.comments import without_comments
 from pdoc.syntax.fields import structure
 from pdoc.syntax.functions import function
 from pdoc.syntax.model import Attr, Item
@@ -145,7 +146,11 @@ def restored(source: Source, item: Item) -> Item:
     changes["line"] = item.line - source.data.count(b"\n", lost.start, item.start)
     if lost.kind:
         changes["kind"] = lost.kind
-    for field in ("vis", "where", "bounds", "value"):
+    if lost.clause:
+        clause = without_comments(lost.clause).strip()
+        changes["where"] = clause[len("where") :].strip().removesuffix(",").rstrip()
+        changes["ty"] = item.ty.removesuffix(clause).rstrip()
+    for field in ("vis", "bounds", "value"):
         text = getattr(lost, field)
         if text:
             changes[field] = text

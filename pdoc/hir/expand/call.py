@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 MacroScope = dict[str, Def]
 """`macro_rules!` in textual scope."""
-_MEMBER_DEPTH = 64
-_WRAPPERS = {"impl": "impl X {{ {} }}", "trait": "trait X {{ {} }}", "foreign": 'extern "C" {{ {} }}'}
+_MEMBER_DEPTH: Final = 64
+_WRAPPERS: Final = {"impl": "impl X {{ {} }}", "trait": "trait X {{ {} }}", "foreign": 'extern "C" {{ {} }}'}
 
 
 def expand_text(macro: Def, source: str) -> str | Diagnostic | None:

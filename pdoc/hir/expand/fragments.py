@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from pdoc.hir.expand.lexer import Tokens
 
-_IDENT = re.compile(r"(?:r#)?[^\W\d]\w*\Z")
-_STRICT_ITEM = frozenset(
+_IDENT: Final = re.compile(r"(?:r#)?[^\W\d]\w*\Z")
+_STRICT_ITEM: Final = frozenset(
     "struct enum union trait fn impl mod const static type use extern unsafe async macro_rules macro "
     "auto default".split()
 )
@@ -48,20 +49,24 @@ def tree_end(t: Tokens, at: int) -> int:
 
 
 def ident_end(t: Tokens, at: int) -> int:
+    """An identifier or keyword."""
     return at + 1 if at < len(t.text) and is_ident(t.text[at]) else -1
 
 
 def lifetime_end(t: Tokens, at: int) -> int:
+    """A lifetime."""
     return at + 1 if at < len(t.text) and t.text[at][0] == "'" and t.text[at][-1:] != "'" else -1
 
 
 def literal_end(t: Tokens, at: int) -> int:
+    """A literal, with its sign."""
     if at < len(t.text) and t.text[at] == "-":
         at += 1
     return at + 1 if at < len(t.text) and is_literal(t.text[at]) else -1
 
 
 def block_end(t: Tokens, at: int) -> int:
+    """A block."""
     return t.jump[at] + 1 if at < len(t.text) and t.text[at] == "{" and at in t.jump else -1
 
 
@@ -216,24 +221,28 @@ def _until(t: Tokens, at: int, stops: frozenset[str]) -> int:
     return at if at > begin else -1
 
 
-_EXPR_STOPS = frozenset((",", ";", "=>"))
-_PAT_STOPS = frozenset((",", "=", "=>", "if", "in"))
-_PAT_PARAM_STOPS = _PAT_STOPS | {"|"}
+_EXPR_STOPS: Final = frozenset((",", ";", "=>"))
+_PAT_STOPS: Final = frozenset((",", "=", "=>", "if", "in"))
+_PAT_PARAM_STOPS: Final = _PAT_STOPS | {"|"}
 
 
 def expr_end(t: Tokens, at: int) -> int:
+    """An expression."""
     return _until(t, at, _EXPR_STOPS)
 
 
 def pat_end(t: Tokens, at: int) -> int:
+    """A pattern with alternatives."""
     return _until(t, at, _PAT_STOPS)
 
 
 def pat_param_end(t: Tokens, at: int) -> int:
+    """A pattern without alternatives."""
     return _until(t, at, _PAT_PARAM_STOPS)
 
 
 def stmt_end(t: Tokens, at: int) -> int:
+    """A statement without its semicolon."""
     return _until(t, at, frozenset((";",)))
 
 
@@ -285,7 +294,7 @@ def item_end(t: Tokens, at: int) -> int:
     return -1
 
 
-FRAGMENTS: dict[str, Callable[[Tokens, int], int]] = {
+FRAGMENTS: Final[dict[str, Callable[[Tokens, int], int]]] = {
     "ident": ident_end,
     "lifetime": lifetime_end,
     "literal": literal_end,

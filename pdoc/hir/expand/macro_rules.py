@@ -7,12 +7,12 @@ itself rejects the macro as ambiguous.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pdoc.hir.expand import fragments
 from pdoc.hir.expand.lexer import Tokens, tokens
 
-MAX_OUTPUT = 4_000_000
+MAX_OUTPUT: Final = 4_000_000
 """Tokens that one expansion may give; a macro that doubles itself stops here."""
 
 
@@ -252,6 +252,3 @@ def _write_rep(rep: Rep, bound: dict[str, object], dollar_crate: str, out: list[
         if index and rep.separator:
             out.append(rep.separator)
         _write(rep.parts, {**bound, **{n: v[index] for n, v in repeated.items()}}, dollar_crate, out)
-
-
-__all__ = ["MAX_OUTPUT", "Rule", "TooLargeError", "expand", "parse_rules"]

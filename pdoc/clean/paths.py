@@ -1,0 +1,67 @@
+"""What a path in a signature means as a type."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pdoc.clean import types as ty
+from pdoc.clean.scope import Scope
+from pdoc.clean.types import (
+    Arg,
+    GenericArgs,
+    LifetimeArg,
+    PathType,
+    Type,
+)
+from pdoc.hir.model import Def, Res
+
+_SELF: Final = ty.Param("Self")
+
+
+def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | None]) -> Type:
+    """What a path means as a type."""
+    first = segments[0]
+    if first in scope.generics or first == "Self":
+        base: Type = _SELF if first == "Self" else ty.Param(first)
+        owner = first
+        for at in range(1, len(segments)):
+            trait = scope.trait_of(owner, segments[at]) if at == 1 else None
+            base = ty.Projection(base, None, segments[at], args[at], trait.target if trait else None)
+        return base
+    res, rest = scope.resolve(segments)
+    if res is None:
+        # A path that names nothing: shown as it was written, and not a link.
+        return PathType("::".join(segments), args[-1], None)
+    used = len(segments) - len(rest)
+    name = segments[used - 1]
+    if res.kind == "primitive" and not rest:
+        return ty.Primitive(res.name)
+    if name in ("self", "crate", "super") or name.startswith("__dollar_crate_"):
+        name = res.name
+    base = (
+        ty.Primitive(res.name)
+        if res.kind == "primitive"
+        else PathType(name, elided(scope, res, args[used - 1]), res.key)
+    )
+    if isinstance(res, Def) and res.kind == "variant":
+        return base
+    for at in range(used, len(segments)):
+        target = res.key if res.kind == "trait" else None
+        base = ty.Projection(base, None, segments[at], args[at], target)
+    return base
+
+
+def elided(scope: Scope, res: Res, args: GenericArgs | None) -> GenericArgs | None:
+    """Arguments with `'_` for the lifetimes that were left out, as rustdoc shows them."""
+    if args is not None and (args.inputs is not None or any(isinstance(a, LifetimeArg) for a in args.args)):
+        return args
+    count = scope.context.lifetimes(res)
+    if not count:
+        return args
+    hidden: tuple[Arg, ...] = (LifetimeArg("'_"),) * count
+    return GenericArgs(hidden) if args is None else GenericArgs(hidden + args.args, args.bindings)
+
+
+def no_unit(output: Type | None) -> Type | None:
+    """A return type, `()` left out."""
+    return None if isinstance(output, ty.Tuple) and not output.items else output

@@ -1,0 +1,11 @@
+"""What the readers of signatures tell tokens apart by."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+WORD: Final = re.compile(r"[^\W\d]")
+"""The start of an identifier or keyword."""
+END: Final = ""
+"""The token behind the last one."""

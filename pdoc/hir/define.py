@@ -1,0 +1,136 @@
+"""Definitions: items whose names enter the scopes that they belong to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from pdoc.hir import attrs as attributes
+from pdoc.hir.expand.call import expand_members
+from pdoc.hir.frame import Collected, Docs, Frame
+from pdoc.hir.model import MACROS, TYPES, VALUES, Binding, Def
+from pdoc.hir.visibility import visible_in
+from pdoc.syntax.model import Attr, Item
+
+_VALUE_KINDS: Final = frozenset(("fn", "constant", "static"))
+
+
+def define(
+    state: Collected,
+    frame: Frame,
+    kind: str,
+    item: Item,
+    attrs: tuple[Attr, ...],
+    docs: Docs,
+    span: tuple[int, int],
+) -> Def:
+    """Make the definition of an item and put its name into the scopes that it belongs to."""
+    module = frame.module
+    name = item.name
+    crate = state.crate
+    namespace = VALUES if kind in _VALUE_KINDS else MACROS if kind in ("macro", "derive", "attr") else TYPES
+    path = f"{module.path}::{name}" if module.path else name
+    vis = visible_in(item.vis, module)
+    made = Def(
+        crate.name,
+        kind,
+        name,
+        path,
+        f"{'tvm'[namespace]}:{crate.name}::{path}",
+        module,
+        vis,
+        item,
+        frame.file,
+        attrs,
+        docs,
+        span[0],
+        span[1],
+    )
+    if name != "_":
+        binding = Binding(made, vis, None, False)
+        scope = module.scope[namespace]
+        old = scope.get(name)
+        if old is None or old.glob:
+            scope[name] = binding
+            crate.by_key.setdefault(made.key, made)
+        if kind == "struct" and (item.tuple_like or not item.body):
+            module.scope[VALUES].setdefault(name, binding)
+    if kind == "enum":
+        made.members = _variants(state, made, frame)
+    frame.sink.append(made)
+    return made
+
+
+def _variants(state: Collected, enum: Def, frame: Frame) -> dict[str, Def]:
+    found: dict[str, Def] = {}
+    for variant in enum.item.members:
+        if variant.kind != "variant":
+            continue
+        kept = attributes.active(variant.attrs, state.context.evaluate)
+        if kept is None:
+            continue
+        docs, more = attributes.active_docs(variant.docs, state.context.evaluate)
+        span = frame.span or (variant.line, variant.end_line)
+        path = f"{enum.path}::{variant.name}"
+        found[variant.name] = Def(
+            enum.crate,
+            "variant",
+            variant.name,
+            path,
+            f"t:{enum.crate}::{path}",
+            enum.parent,
+            enum.vis,
+            variant,
+            enum.file,
+            (*kept, *more),
+            docs,
+            span[0],
+            span[1],
+        )
+    return found
+
+
+def define_foreign(
+    state: Collected, frame: Frame, item: Item, kept: tuple[Attr, ...], span: tuple[int, int]
+) -> None:
+    """The items of an `extern` block: functions, statics and types, unsafe unless marked safe."""
+    item = expand_members(state.context, state.crate, frame.macros, item, frame.module)
+    block_unsafe = "unsafe" in item.qualifiers.split("extern")[0]
+    abi = item.qualifiers[item.qualifiers.find("extern") :] if "extern" in item.qualifiers else 'extern "C"'
+    for member in item.members:
+        active = attributes.active(member.attrs, state.context.evaluate)
+        if active is None:
+            continue
+        docs, more = attributes.active_docs(member.docs, state.context.evaluate)
+        lines = frame.span or (member.line, member.end_line)
+        kind = {"fn": "fn", "static": "static", "type": "foreigntype"}.get(member.kind)
+        if kind is None:
+            continue
+        safe = "safe" in member.qualifiers.split()
+        if kind == "fn":
+            member = replace(member, qualifiers=f"{'safe' if safe else 'unsafe'} {abi}")
+        elif kind == "static":
+            words = [] if safe else ["unsafe"]
+            words += ["safe"] if safe and block_unsafe else []
+            words += ["mut"] if "mut" in member.qualifiers.split() else []
+            member = replace(member, qualifiers=" ".join(words))
+        cfgs = tuple(a for a in kept if a.path in ("cfg", "doc"))
+        define(state, frame, kind, member, (*active, *more, *cfgs), docs, lines)
+
+
+def define_proc_macro(
+    state: Collected, frame: Frame, item: Item, kept: tuple[Attr, ...], docs: Docs, span: tuple[int, int]
+) -> bool:
+    """A procedural macro in place of the function that makes it; False for other functions."""
+    for attr in kept:
+        if attr.path == "proc_macro_derive":
+            parts = attributes.split_commas(attributes.inner_text(attr.args))
+            name = parts[0] if parts else item.name
+            define(state, frame, "derive", replace(item, name=name, vis="pub"), kept, docs, span)
+            return True
+        if attr.path in ("proc_macro", "proc_macro_attribute"):
+            kind = "macro" if attr.path == "proc_macro" else "attr"
+            define(state, frame, kind, replace(item, vis="pub"), kept, docs, span)
+            return True
+    return False

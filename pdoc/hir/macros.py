@@ -1,0 +1,116 @@
+"""Macros of a crate: definitions come into scope, calls become items to be walked next."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.hir import attrs as attributes
+from pdoc.hir.expand.call import expand_call
+from pdoc.hir.frame import Collected, Docs, Frame, Sink, report
+from pdoc.hir.model import MACROS, Binding, Def
+from pdoc.hir.modules import include
+from pdoc.hir.resolve import DOLLAR_CRATE
+from pdoc.syntax.model import Attr, Item
+
+_EXPANSION_LIMIT: Final = 128
+
+
+def define_macro(
+    state: Collected, frame: Frame, item: Item, kept: tuple[Attr, ...], docs: Docs, span: tuple[int, int]
+) -> None:
+    """A `macro_rules!`: into textual scope, and to the crate root if it is exported."""
+    crate = state.crate
+    exported = attributes.has_attr(kept, "macro_export")
+    home = crate.root if exported else frame.module
+    path = item.name if exported else (f"{home.path}::{item.name}" if home.path else item.name)
+    vis = None if exported else crate.root
+    made = Def(
+        crate.name,
+        "macro",
+        item.name,
+        path,
+        f"m:{crate.name}::{path}",
+        home,
+        vis,
+        item,
+        frame.file,
+        kept,
+        docs,
+        span[0],
+        span[1],
+    )
+    made.scope = frame.module
+    frame.macros[item.name] = made
+    crate.by_key[made.key] = made
+    if exported:
+        crate.exported_macros[item.name] = made
+        home.scope[MACROS][item.name] = Binding(made, None, None, False)
+        crate.root.items.append(made)
+    else:
+        home.scope[MACROS].setdefault(item.name, Binding(made, vis, None, False))
+        frame.sink.append(made)
+
+
+def expand_call_item(state: Collected, frame: Frame, item: Item) -> None:
+    """A macro call in the place of items; one whose macro is not known yet is put off."""
+    if item.macro.rpartition("::")[2] == "include" and item.macro in (
+        "include",
+        "std::include",
+        "core::include",
+    ):
+        include(state, frame, item)
+        return
+    sink: Sink = []
+    frame.sink.append(sink)
+    macro = _macro(frame, item.macro)
+    if macro is None:
+        state.deferred.append((item, frame, sink))
+        return
+    expand_into(state, frame, item, macro, sink)
+
+
+def _macro(frame: Frame, path: str) -> Def | None:
+    """A macro that is known without imports: in textual scope, or `$crate::name`."""
+    if "::" not in path:
+        return frame.macros.get(path)
+    first, _, name = path.replace(" ", "").partition("::")
+    if frame.origin is not None and first == DOLLAR_CRATE + frame.origin.name:
+        return frame.origin.exported_macros.get(name)
+    return None
+
+
+def expand_into(state: Collected, frame: Frame, item: Item, macro: Def, sink: Sink) -> None:
+    """Expand a call and put its items on the stack, to be walked next."""
+    if frame.depth >= _EXPANSION_LIMIT:
+        report(
+            state,
+            frame,
+            item,
+            "macro-recursion",
+            f"recursion limit reached while expanding `{item.macro}!`",
+            (),
+        )
+        return
+    made = expand_call(state.context, state.crate, macro, item, frame.module)
+    if isinstance(made, Diagnostic):
+        place = replace(made, path=frame.file.path, line=frame.span[0] if frame.span else item.line)
+        state.crate.diagnostics.append(place)
+        return
+    span = frame.span or (item.line, item.end_line)
+    state.stack.append(
+        Frame(
+            iter(made),
+            frame.module,
+            frame.file,
+            frame.place,
+            frame.macros,
+            sink,
+            span,
+            frame.depth + 1,
+            None,
+            macro.parent.crate,
+        )
+    )

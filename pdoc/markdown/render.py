@@ -85,19 +85,24 @@ def render(
         return Rendered(f"<pre>{escape(clean)}</pre>", ())
     writer = _Writer(settings, max(MAX_OUTPUT, 200 * len(clean)), env)
     writer.blocks(tokens)
-    return Rendered("".join(writer.out), tuple(writer.headings))
+    html = "".join(writer.out)
+    if writer.has_html and not trust_html:
+        html = sanitize(html, report)
+    return Rendered(html, tuple(writer.headings))
 
 
 class _Writer:
     """Output of one text."""
 
-    __slots__ = ("_env", "_footnotes", "_links", "_room", "headings", "out", "settings")
+    __slots__ = ("_env", "_footnotes", "_links", "_room", "has_html", "headings", "out", "settings")
 
     def __init__(self, settings: Settings, room: int, env: dict[str, Any]) -> None:
         self.settings = settings
         self.out: list[str] = []
         self.headings: list[tuple[int, str, str]] = []
         self._room = room
+        self.has_html = False
+        """Raw HTML was written."""
         self._env = env
         self._links: list[bool] = []
         self._footnotes: dict[int, int] = {}
@@ -187,9 +192,8 @@ class _Writer:
         return True
 
     def _raw(self, text: str) -> str:
-        if text.startswith("<input") and "task-list" in text:
-            return text
-        return text if self.settings.trust_html else sanitize(text, self.settings.report)
+        self.has_html = True
+        return text
 
     def _link(self, token: Token) -> None:
         href = str(token.attrs.get("href", ""))
@@ -200,7 +204,7 @@ class _Writer:
                 href, title = link.url, title or link.title
         if not safe_url(href) and not self.settings.trust_html:
             if self.settings.report is not None:
-                self.settings.report("unsafe-html", f"left out of the page: the address `{href[:40]}`")
+                self.settings.report("sanitized-html", f"left out of the page: the address `{href[:40]}`")
             self._links.append(False)
             return
         self._links.append(True)
@@ -214,7 +218,7 @@ class _Writer:
 
     def _image(self, token: Token) -> None:
         src = str(token.attrs.get("src", ""))
-        if not safe_url(src) and not self.settings.trust_html:
+        if not safe_url(src, image=True) and not self.settings.trust_html:
             return
         title = token.attrs.get("title")
         shown = f' title="{escape(str(title))}"' if title else ""

@@ -1,92 +1,120 @@
-"""Raw HTML in doc comments: scripts, handlers, frames and script addresses are taken out.
+"""HTML in doc comments: scripts, handlers, frames and script addresses are taken out.
 
-Each tag is looked at by itself, since Markdown splits raw HTML into pieces that are only
-together a whole: what is not allowed is dropped, what is stays as it was written.
+By nh3 (ammonia, with a real HTML parser), over the whole of a rendered text and not over its
+pieces: Markdown splits raw HTML into an opening here and an end there, which only together are
+something a parser can judge. So our own markup goes through it as well, and everything that it
+uses is allowed. Texts without raw HTML never come here.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from typing import Final
 
 from pdoc.markdown.model import Report
 
-_TAG: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)(>|\Z)|<[!?][^>]*(?:>|\Z)",
-    re.S,
-)
-_ATTRIBUTE: Final = re.compile(r"([^\s=>/\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
-_DROPPED: Final = frozenset(
-    "script iframe frame frameset object embed applet base meta link form input button textarea select "
-    "option style svg math template noscript noembed noframes xmp plaintext listing title head body html "
-    "audio-worklet portal".split()
-)
-_WITH_CONTENT: Final = re.compile(
-    r"<(script|style|iframe|template|noembed|noframes|xmp|svg|math)\b.*?(?:</\1\s*>|\Z)", re.S | re.I
-)
-_ADDRESSES: Final = frozenset(
-    ("href", "src", "action", "formaction", "poster", "cite", "background", "xlink:href", "data", "srcset")
-)
 _SCHEME: Final = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\x00-\x20]*):")
 _SAFE_SCHEMES: Final = frozenset(("http", "https", "mailto", "ftp", "irc", "tel"))
-_BAD_STYLE: Final = re.compile(r"url\s*\(|expression|javascript|@import|behavior|-moz-binding", re.I)
+_IMAGE: Final = re.compile(r"\s*data:image/(?:png|gif|jpeg|webp|svg\+xml)[;,]", re.I)
+_TAGS: Final = frozenset(
+    "a abbr acronym address aside article b bdi bdo big blockquote br caption center cite code col colgroup "
+    "data dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
+    "img input ins kbd label li main mark nav ol p picture pre q rp rt ruby s samp section small source span "
+    "strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr".split()
+)
+_GONE_WITH_CONTENT: Final = frozenset(
+    "script style iframe noembed noframes object embed template svg math xmp applet frameset".split()
+)
+_ATTRIBUTES: Final = {
+    "*": {
+        "class",
+        "id",
+        "title",
+        "style",
+        "align",
+        "valign",
+        "width",
+        "height",
+        "lang",
+        "dir",
+        "name",
+        "role",
+        "hidden",
+        "aria-label",
+        "aria-hidden",
+        "tabindex",
+    },
+    "a": {"href", "target", "rel"},
+    "img": {"src", "alt", "srcset", "loading"},
+    "source": {"src", "srcset", "media", "type"},
+    "video": {"src", "controls", "poster", "muted", "loop"},
+    "ol": {"start", "type", "reversed"},
+    "li": {"value"},
+    "td": {"colspan", "rowspan", "bgcolor"},
+    "th": {"colspan", "rowspan", "scope", "bgcolor"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "details": {"open"},
+    "font": {"color", "size", "face"},
+    "input": {"type", "checked", "disabled"},
+    "time": {"datetime"},
+    "data": {"value"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "table": {"border", "cellpadding", "cellspacing", "summary", "bgcolor"},
+    "tr": {"bgcolor"},
+    "hr": {"size"},
+}
+_BAD_STYLE: Final = re.compile(
+    r"url\s*\(|expression|javascript|@import|behavior|-moz-binding|position\s*:\s*fixed", re.I
+)
+_NAMES: Final = re.compile(r"<([A-Za-z][^\s/>]*)|\s(on[a-z]+|srcdoc|formaction)\s*=", re.I)
 
 
-def safe_url(url: str) -> bool:
-    """Whether an address cannot run a script: relative, or of a known scheme; images as data are fine."""
+def safe_url(url: str, *, image: bool = False) -> bool:
+    """Whether an address cannot run a script: relative, or of a known scheme.
+
+    An `image` may be data: what an `img` shows runs nothing, not even in an SVG.
+    """
     plain = html.unescape(url)
     m = _SCHEME.match(plain)
     if m is None:
         return True
     scheme = re.sub(r"[\x00-\x20]", "", m[1]).lower()
-    return scheme in _SAFE_SCHEMES or (
-        scheme == "data" and bool(re.match(r"\s*data:image/(?:png|gif|jpeg|webp)[;,]", plain, re.I))
-    )
+    return scheme in _SAFE_SCHEMES or (image and scheme == "data" and _IMAGE.match(plain) is not None)
 
 
 def sanitize(text: str, report: Report | None) -> str:
-    """Raw HTML without what could run or embed something."""
-    found: list[str] = []
+    """A rendered text without what could run or embed something; tags left open are closed."""
+    import nh3
 
-    def whole(m: re.Match[str]) -> str:
-        found.append(m[1].lower())
-        return ""
-
-    text = _WITH_CONTENT.sub(whole, text)
-
-    def tag(m: re.Match[str]) -> str:
-        name = m[2]
-        if name is None:
-            return ""
-        if name.lower() in _DROPPED or ":" in name:
-            found.append(name.lower())
-            return ""
-        if m[1]:
-            return f"</{name}>"
-        attributes = m[3]
-        if not attributes.strip(" /\n\t"):
-            return f"<{name}{attributes}>"
-        return f"<{name}{_attributes(attributes, found)}>"
-
-    made = _TAG.sub(tag, text)
-    if found and report is not None:
-        report("unsafe-html", f"left out of the page: {', '.join(f'`{f}`' for f in sorted(set(found)))}")
+    made = nh3.clean(
+        text,
+        tags=set(_TAGS),
+        clean_content_tags=set(_GONE_WITH_CONTENT),
+        attributes={name: set(allowed) for name, allowed in _ATTRIBUTES.items()},
+        attribute_filter=_attribute,
+        generic_attribute_prefixes={"data-"},
+        link_rel=None,
+        url_schemes={*_SAFE_SCHEMES, "data"},
+    )
+    if report is not None and (gone := _names(text) - _names(made)):
+        report("sanitized-html", f"left out of the page: {', '.join(f'`{name}`' for name in sorted(gone))}")
     return made
 
 
-def _attributes(text: str, found: list[str]) -> str:
-    kept: list[str] = []
-    for name, value in _ATTRIBUTE.findall(text):
-        lower = name.lower()
-        bare = value[1:-1] if value[:1] in ("'", '"') and value else value
-        if lower.startswith("on") or lower in ("srcdoc", "formaction", "ping", "autofocus"):
-            found.append(lower)
-        elif lower in _ADDRESSES and not safe_url(bare):
-            found.append(f"{lower}={bare[:20]}")
-        elif lower == "style" and _BAD_STYLE.search(html.unescape(bare)):
-            found.append("style")
-        else:
-            quoted = html.escape(html.unescape(bare), quote=True)
-            kept.append(f' {name}="{quoted}"' if value else f" {name}")
-    return "".join(kept) + (" /" if text.rstrip().endswith("/") else "")
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if name in ("href", "src", "poster", "cite", "srcset") and not safe_url(value, image=tag == "img"):
+        return None
+    if name == "style" and _BAD_STYLE.search(html.unescape(value)):
+        return None
+    return value
+
+
+def _names(text: str) -> Counter[str]:
+    """Elements and handlers that stand in a text."""
+    return Counter((tag or handler).lower() for tag, handler in _NAMES.findall(text))

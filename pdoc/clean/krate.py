@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from msgspec.structs import replace
+
 from pdoc.clean.aliased import aliased
 from pdoc.clean.attributes import read
 from pdoc.clean.auto_traits import Solver, synthetic_impls
@@ -14,7 +16,7 @@ from pdoc.clean.context import CleanContext, CleanOptions
 from pdoc.clean.convert import convert
 from pdoc.clean.deref import deref_targets
 from pdoc.clean.impls import Header, clean_impl, headers, mentioned, note_assocs
-from pdoc.clean.items import Crate, CrateHtml, DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
+from pdoc.clean.items import Crate, CrateHtml, DerefTarget, Enum, Impl, Item, Module, Page, Struct, TypeAlias
 from pdoc.clean.tree import Placed, Tree, document_tree
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import DefMap
@@ -207,14 +209,14 @@ def _foreign(context: CleanContext, tree: Tree, found: list[Header]) -> tuple[tu
         if header.head not in tree.by_key or not _trait_shown(context, tree, header):
             continue
         made = clean_impl(context, header, Conditions())
-        if made is not None:
-            rows.append((target, made))
+        if made is not None and isinstance(made.inner, Impl):
+            rows.append(
+                (target, _with_inner(Item("impl", "", "", made.inner), replace(made.inner, items=())))
+            )
     return tuple(rows)
 
 
 def _with_inner(item: Item, inner: object) -> Item:
-    from msgspec.structs import replace
-
     return replace(item, inner=inner)
 
 

@@ -1,43 +1,119 @@
-"""The link step: files that all pages of a crate, or all crates of the site, share."""
+"""The link step: files that pages share, within a crate and among the crates of a site.
+
+A build adds its crates to what the output tree has already. What lies there is the truth: each
+crate has search data of its own, and the lists of crates are made from those files under the
+tree's lock, so that builds that know nothing of each other lose nothing.
+"""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pdoc.driver.crate_settings import theme_path
+import msgspec
+
+from pdoc.driver.settings import SETTINGS, CrateSettings
+from pdoc.driver.shared import Shared, key_of
 from pdoc.site.lock import tree_lock
 from pdoc.site.write import Writer
+from pdoc.store.open import process_store
 
 if TYPE_CHECKING:
-    from pdoc.driver.plan import Plan
+    from pdoc.driver.worker_context import WorkerContext
+    from pdoc.site.trait_impl import Implementor
+
+SHARED: Final = "shared1"
+"""Store table: crate → `Shared`."""
 
 
-def link_site(plan: Plan) -> str | None:
-    """Write the shared files; gives the path of the page to open."""
-    from pdoc.driver.work import _context, _stamp
+def link_crate(store_path: str, crate: str) -> tuple[int, int]:
+    """Write a crate's `all.html`, sidebars and implementors; gives (pages, files written)."""
+    from pdoc.driver.work import render_context
     from pdoc.render.all_page import render_all
-    from pdoc.render.theme import load_theme
+    from pdoc.render.compare import name_key
+    from pdoc.site.sidebar_items import sidebar_items_js
 
-    writer = Writer(plan.out_dir)
-    theme = load_theme(theme_path(plan.options.theme))
-    for file in theme.static_files:
-        writer.write(file.url, file.data)
-    first: str | None = None
-    for crate in plan._crates():
-        cleaned = plan.cleaned.get(crate.id)
-        if cleaned is None:
+    context = render_context(store_path, crate)
+    data = process_store(store_path).get(SHARED, key_of(crate))
+    if data is None:
+        return 0, 0
+    shared = msgspec.msgpack.decode(data, type=Shared)
+    writer = Writer(context.settings.out_dir)
+    items = list(shared.items)
+    writer.write(f"{crate}/all.html", render_all(items, context.render).encode("utf-8", "replace"))
+    for folder, rows in shared.modules:
+        ordered = rows if context.settings.by_appearance else sorted(rows, key=lambda row: name_key(row[1]))
+        writer.write(f"{folder}/sidebar-items.js", sidebar_items_js(ordered))
+    _implementors(context, shared, writer)
+    return 1, writer.written
+
+
+def _implementors(context: WorkerContext, shared: Shared, writer: Writer) -> None:
+    """Add the crate's impls to the files of other crates' traits; its own traits' files stay."""
+    from pdoc.clean.items import Impl
+    from pdoc.render.impl_header import impl_header
+    from pdoc.site.trait_impl import Implementor, trait_impl_url
+
+    name = context.settings.name
+    folder = context.render.folder("").folder
+    wanted: dict[str, list[Implementor]] = {trait_impl_url(url): [] for url in shared.traits}
+    for key, item in shared.foreign:
+        entry = context.render.lookup(key)
+        if entry is None or not isinstance(item.inner, Impl):
             continue
-        context = _context(plan.store_path, _stamp(plan.store_path, crate.name.encode()))
-        items = [
-            (page.item.kind, "::".join(page.path[1:]), page.url)
-            for page in cleaned.crate.pages
-            if page.item.kind != "mod"
-        ]
-        writer.write(f"{crate.name}/all.html", render_all(items, context.render).encode("utf-8", "replace"))
-        plan.pages += 1
-        first = first or f"{plan.out_dir}/{crate.name}/index.html"
-    with tree_lock(plan.out_dir) as waited:
-        plan.lock_wait += waited
-    plan.written += writer.written
-    return first if first is not None and os.path.exists(first) else None
+        url = _below(entry.url, context.render.std_url)
+        if url is not None:
+            found = wanted.setdefault(trait_impl_url(url), [])
+            found.append(Implementor(impl_header(item.inner, folder, absolute=True)))
+    with tree_lock(writer.root):
+        for url, rows in wanted.items():
+            _merge_implementors(writer, url, name, rows)
+
+
+def _below(url: str, std: str) -> str | None:
+    """A page's address below a site's root; None for pages of other sites than std's."""
+    if "://" not in url:
+        return url
+    return url[len(std) + 1 :] if url.startswith(std + "/") else None
+
+
+def _merge_implementors(writer: Writer, url: str, crate: str, rows: list[Implementor]) -> None:
+    from pdoc.site.trait_impl import read_trait_impl_js, trait_impl_js
+
+    merged = dict(read_trait_impl_js(read_file(f"{writer.root}/{url}")))
+    merged[crate] = tuple(rows)
+    writer.write(url, trait_impl_js(merged))
+
+
+def link_static(store_path: str, crate: str) -> tuple[int, int]:
+    """Write the theme's files and the site's own pages; gives (pages, files written)."""
+    from pdoc.driver.worker_context import site_options
+    from pdoc.render.theme import load_theme
+    from pdoc.site.static_pages import site_pages, static_files
+
+    settings = msgspec.msgpack.decode(
+        process_store(store_path).get(SETTINGS, key_of(crate)) or b"", type=CrateSettings
+    )
+    theme = load_theme(settings.theme)
+    writer = Writer(settings.out_dir)
+    for url, data in {**static_files(theme), **site_pages(theme, site_options(settings))}.items():
+        writer.write(url, data)
+    return 0, writer.written
+
+
+def read_file(path: str) -> bytes:
+    """A file's bytes; empty when it is not there."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+
+
+def listed_crates(root: str) -> list[str]:
+    """Crates of an output tree: those that have search data."""
+    try:
+        names = os.listdir(f"{root}/search.index")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    return sorted(name.removesuffix(".js") for name in names if name.endswith(".js"))

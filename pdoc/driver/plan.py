@@ -18,12 +18,14 @@ from pdoc.clean.items import Page
 from pdoc.clean.krate import Cleaned
 from pdoc.driver import queries
 from pdoc.driver.crate_settings import make_settings
+from pdoc.driver.finish import finish_site
 from pdoc.driver.inputs import chunks
-from pdoc.driver.link import link_site
+from pdoc.driver.link import SHARED
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.queries import PARSED, WORLD, Parsed, World
 from pdoc.driver.report import OnEvent, Outcome, Pages, Span, Stage
 from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
+from pdoc.driver.shared import key_of, shared_of
 from pdoc.driver.work import UnitPart
 from pdoc.hir.def_map import unresolved_diagnostics
 from pdoc.index.model import Entry
@@ -86,7 +88,7 @@ class Plan:
         self.lock_wait = 0.0
         self.slow: list[tuple[str, float]] = []
         self.rows: dict[str, dict[str, list[tuple[str, str, str, str, str, str]]]] = {}
-        self.index: str | None = None
+        self.first_page: str | None = None
         self._check_output()
 
     def _check_output(self) -> None:
@@ -238,6 +240,7 @@ class Plan:
             store = process_store(self.store_path)
             rows = [(page.url.encode(), _encode(page)) for page in cleaned.crate.pages]
             self.lock_wait += store.put_many(PAGES, rows)
+            self.lock_wait += store.put_many(SHARED, [(key_of(crate.name), _encode(shared_of(cleaned)))])
             record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
             report = publish(store, record, (*cleaned.entries, *self._elsewhere(crate)))
             self.lock_wait += report.lock_wait
@@ -297,6 +300,17 @@ class Plan:
                 self.on_event(Pages(crate.name, min(done, total), total))
                 return ()
 
+            for link in (
+                ("link_static", "link_crate") if crate.id == self.graph.documented[0] else ("link_crate",)
+            ):
+                yield Job(
+                    f"{link} {crate.name}",
+                    f"pdoc.driver.link:{link}",
+                    (self.store_path, crate.name),
+                    cost=10_000.0,
+                    stage="link",
+                    then=self._take_sources,
+                )
             for number, unit in enumerate(partition(crate.name, costs, parts, _LEAST_UNIT)):
                 yield Job(
                     f"render {crate.name} {number:03}",
@@ -324,7 +338,26 @@ class Plan:
             if result.error is not None and not isinstance(result.error, WorkerError):
                 raise result.error
         self.on_event(Stage("link", ""))
-        self.index = link_site(self)
+        documented = [crate for crate in self._crates() if crate.id in self.cleaned]
+        rows = {
+            crate.name: [row for _, part in sorted(self.rows.get(crate.name, {}).items()) for row in part]
+            for crate in documented
+        }
+        written, waited, self.first_page = finish_site(
+            self.out_dir,
+            rows,
+            {crate.name: self._source_paths(crate) for crate in documented},
+            [self.settings[crate.id] for crate in documented],
+            extend_css=self.options.extend_css,
+            index_page=self.options.enable_index_page,
+        )
+        self.written += written
+        self.lock_wait += waited
+
+    def _source_paths(self, crate: CrateData) -> list[str]:
+        found = self.database.get(queries.def_map, crate.id)
+        prefix = f"src/{crate.name}/"
+        return sorted({file.source_page.removeprefix(prefix) for file in found.files if file.source_page})
 
     def outcome(self, seconds: float) -> Outcome:
         """What the build came to."""
@@ -336,7 +369,7 @@ class Plan:
             self.lock_wait,
             _unique(self.diagnostics),
             self.out_dir,
-            self.index,
+            self.first_page,
         )
         if self.options.timings:
             from pdoc.driver.timings import write_timings

@@ -34,6 +34,8 @@ class CrateSettings(msgspec.Struct, frozen=True):
     generation: int = 0
     """Least generation of the shared index."""
     by_appearance: bool = False
+    index_page: bool = False
+    """The site has a list of crates."""
     notable: tuple[str, ...] = ()
     """Def keys of the crate's notable traits."""
 

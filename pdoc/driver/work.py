@@ -61,7 +61,7 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     from pdoc.render.page import render_page
     from pdoc.render.redirect import render_redirect
 
-    context = _context(store_path, _stamp(store_path, crate.encode()))
+    context = render_context(store_path, crate)
     writer = Writer(context.settings.out_dir)
     slow: list[tuple[str, float]] = []
     rows: list[tuple[str, str, str, str, str, str]] = []
@@ -107,6 +107,11 @@ def _sources(store_path: str, stamp: bytes) -> SourceContext:
     from pdoc.driver.worker_context import make_source_context
 
     return make_source_context(msgspec.msgpack.decode(stamp, type=CrateSettings))
+
+
+def render_context(store_path: str, crate: str) -> WorkerContext:
+    """What rendering a crate needs, made once in each process for each state of its settings."""
+    return _context(store_path, _stamp(store_path, crate.encode()))
 
 
 @lru_cache(maxsize=8)

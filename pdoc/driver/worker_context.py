@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from pdoc import __version__
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.clean.items import Page, Trait
 from pdoc.driver.notable import notable_view
@@ -19,6 +20,7 @@ from pdoc.render.context import CrateFacts, PageShell, RenderContext
 from pdoc.render.facts import LocalTrait, TraitView
 
 if TYPE_CHECKING:
+    from pdoc.render.shell import SiteOptions
     from pdoc.stdlib.facts import StdFacts
     from pdoc.store.store import Store
 
@@ -63,19 +65,28 @@ def make_source_context(settings: CrateSettings) -> SourceContext:
     return SourceContext(settings, make_shell(settings))
 
 
-def make_shell(settings: CrateSettings) -> Callable[[int, str], PageShell]:
-    """(depth, body class) to the shell of the crate's pages."""
-    from pdoc.render.shell import CrateInfo, SiteOptions, shell_for
-    from pdoc.render.theme import load_theme
+def site_options(settings: CrateSettings) -> SiteOptions:
+    """What all pages of the site share."""
+    from pdoc.render.shell import SiteOptions
 
-    theme = load_theme(settings.theme)
-    site = SiteOptions(
+    return SiteOptions(
+        generator=f"pdoc {__version__}",
         in_header=settings.in_header,
         before_content=settings.before_content,
         after_content=settings.after_content,
         extend_css=settings.extend_css,
         default_palette=settings.default_theme,
+        index_page=settings.index_page,
     )
+
+
+def make_shell(settings: CrateSettings) -> Callable[[int, str], PageShell]:
+    """(depth, body class) to the shell of the crate's pages."""
+    from pdoc.render.shell import CrateInfo, shell_for
+    from pdoc.render.theme import load_theme
+
+    theme = load_theme(settings.theme)
+    site = site_options(settings)
     crate = CrateInfo(
         settings.name,
         settings.version,

@@ -1,6 +1,7 @@
 """Finding what could be an intra-doc link, before anything is rendered.
 
-A scan that finds too much rather than too little: resolving decides. Code is skipped.
+A scan that finds too much rather than too little: whatever `render` will ask its `resolve`
+for is found, spelled the same; resolving decides. Code is skipped.
 """
 
 from __future__ import annotations
@@ -8,17 +9,22 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_CODE: Final = re.compile(
-    r"^(?P<fence>[ \t]*(`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*\2[`~]*[ \t]*$|\Z)", re.M | re.S
-)
-_LINK: Final = re.compile(
-    r"\\."
-    r"|(?P<ticks>`+)(?:(?!(?P=ticks)).)*?(?P=ticks)(?!`)(?![^\[\]]*\])"
-    r"|\[(?P<label>(?:[^\[\]\\`\n]|`[^`\n]*`|\[[^\[\]\n]*\]|\n(?!\s*\n))*)\]"
-    r"(?:\((?P<dest>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-    r"|\[(?P<ref>[^\[\]\n]*)\]"
-    r"|:[ \t]*<?(?P<def>[^\s>]+))?",
-    re.S,
+from pdoc.markdown.characters import unescape
+from pdoc.markdown.labels import fold
+from pdoc.markdown.source import normalized
+
+_FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})([^\n]*)\n", re.M)
+_ENDS: Final = r"(?:<(?P<far>[^<>\n]*)>|(?P<near>[^\s<>\[\]]+))[ \t]*(?=$|[\"'(])"
+_INLINE: Final = r"\([ \t\n]*(?:<[^<>\n]*>|[^\s<>]*)[ \t\n]*[\"'()]"
+_INTEREST: Final = re.compile(
+    rf"(?P<line>^ {{0,3}}\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*{_ENDS})"
+    r"|\\[!-/:-@\[-`{-~]"
+    r"|(?P<ticks>`++)(?:[^`\n]++|\n(?![ \t]*(?:\n|[-*+>#]))|(?!(?P=ticks)(?!`))`++)*?(?<!`)(?P=ticks)(?!`)"
+    r"|`+"
+    rf"|\[(?=(?P<label>(?:[^\[\]\\]|\\.){{1,999}})\](?P<next>\[(?!\s*\]|\^)[^\[\]]+\]|{_INLINE}|))"
+    r"|\](?=(?P<mark>[(:])[ \t\n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<>]+))?)"
+    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*)>",
+    re.S | re.M,
 )
 
 
@@ -26,33 +32,89 @@ class LinkCandidate(NamedTuple):
     """A destination or label that may name an item."""
 
     text: str
-    """As written."""
+    """As written; escapes are resolved and line breaks are spaces."""
     start: int
-    """Offset in the text."""
+    """Its offset in the text."""
     end: int
 
 
 def find_links(text: str) -> tuple[LinkCandidate, ...]:
-    """Every destination and label in a text that may be an intra-doc link."""
-    if "[" not in text:
+    """Every destination and label in a text that may be an intra-doc link, in order."""
+    if "[" not in text and "<" not in text:
         return ()
-    skipped = [(m.start(), m.end()) for m in _CODE.finditer(text)] if "```" in text or "~~~" in text else []
+    text = normalized(text)
     found: list[LinkCandidate] = []
     at = 0
-    for start, end in (*skipped, (len(text), len(text))):
-        _scan(text, at, start, found)
-        at = end
+    fence = _FENCE.search(text) if "```" in text or "~~~" in text else None
+    while fence is not None:
+        if "`" in fence[2] and fence[1][0] == "`":
+            fence = _FENCE.search(text, fence.end())
+            continue
+        _scan(text, at, fence.start(), found)
+        at = _fence_end(text, fence)
+        fence = _FENCE.search(text, at)
+    _scan(text, at, len(text), found)
     return tuple(found)
 
 
+def _fence_end(text: str, fence: re.Match[str]) -> int:
+    """Where a fenced block's closing line ends; the end of the text when it has none."""
+    at = fence.end()
+    marks = fence[1]
+    while True:
+        at = text.find(marks, at)
+        if at < 0:
+            return len(text)
+        start = text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if not text[start:at].strip(" ") and not text[at:end].strip(marks[0]).strip(" \t"):
+            return end
+        at = end
+
+
 def _scan(text: str, at: int, end: int, found: list[LinkCandidate]) -> None:
-    for m in _LINK.finditer(text, at, end):
-        if m["label"] is None:
-            continue
-        for name in ("dest", "ref", "def"):
-            if m[name]:
-                found.append(LinkCandidate(m[name], m.start(name), m.end(name)))
-        if m["dest"] is None and m["label"]:
-            found.append(LinkCandidate(m["label"], m.start("label"), m.end("label")))
-        if "[" in m["label"]:
-            _scan(text, m.start("label"), m.end("label"), found)
+    if text.find("[", at, end) < 0 and text.find("<", at, end) < 0:
+        return
+    last = at - 1
+    for m in _INTEREST.finditer(text, at, end):
+        label = m["label"]
+        if m["line"] is not None:
+            kind = "far" if m["far"] is not None else "near"
+            before = text.rfind("\n", 0, max(m.start() - 1, 0)) + 1
+            if m["name"][0] != "^" and text[before : m.start()].strip() and last < before:
+                found.append(LinkCandidate(fold(m["name"]), m.start("name"), m.end("name")))
+            last = m.end()
+            _add(m[kind], m.start(kind), found)
+        elif label is not None:
+            if not m["next"] or text[m.start() - 1 : m.start()] == "]":
+                label = fold(label)
+                if label and label[0] != "^":
+                    found.append(LinkCandidate(label, m.start("label"), m.end("label")))
+        elif m["bare"] is not None:
+            _bare(m, found)
+        elif m["pointed"] or m["auto"]:
+            kind = "pointed" if m["pointed"] else "auto"
+            _add(m[kind], m.start(kind), found)
+
+
+def _bare(m: re.Match[str], found: list[LinkCandidate]) -> None:
+    """A destination without angle brackets: it ends where its parentheses do."""
+    text = m["bare"]
+    if m["mark"] == "(":
+        depth = 0
+        for at, char in enumerate(text):
+            if char == "(":
+                depth += 1
+            elif char == ")":
+                depth -= 1
+                if depth < 0:
+                    text = text[:at]
+                    break
+    _add(text, m.start("bare"), found)
+
+
+def _add(text: str, start: int, found: list[LinkCandidate]) -> None:
+    """A destination, unless it can only be an address."""
+    if text and text[0] not in "#/." and "://" not in text:
+        found.append(LinkCandidate(unescape(text), start, start + len(text)))

@@ -1,120 +1,136 @@
-"""HTML in doc comments: scripts, handlers, frames and script addresses are taken out.
+"""Raw HTML in doc comments: scripts, handlers, frames and script addresses are taken out.
 
-By nh3 (ammonia, with a real HTML parser), over the whole of a rendered text and not over its
-pieces: Markdown splits raw HTML into an opening here and an end there, which only together are
-something a parser can judge. So our own markup goes through it as well, and everything that it
-uses is allowed. Texts without raw HTML never come here.
+Markdown splits raw HTML into pieces that are a whole only together with what is rendered
+between them, so the finished text is cleaned, by a real HTML parser (nh3). It also closes
+what the author left open, so that a text cannot break out of its block. Our own markup must
+pass: whatever `render` writes is in the lists below.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections import Counter
-from typing import Final
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Final
 
-from pdoc.markdown.model import Report
+from pdoc.markdown.model import SCHEMES, Report, safe_url
 
-_SCHEME: Final = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\x00-\x20]*):")
-_SAFE_SCHEMES: Final = frozenset(("http", "https", "mailto", "ftp", "irc", "tel"))
-_IMAGE: Final = re.compile(r"\s*data:image/(?:png|gif|jpeg|webp|svg\+xml)[;,]", re.I)
-_TAGS: Final = frozenset(
-    "a abbr acronym address aside article b bdi bdo big blockquote br caption center cite code col colgroup "
-    "data dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i "
-    "img input ins kbd label li main mark nav ol p picture pre q rp rt ruby s samp section small source span "
-    "strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr".split()
-)
-_GONE_WITH_CONTENT: Final = frozenset(
-    "script style iframe noembed noframes object embed template svg math xmp applet frameset".split()
-)
-_ATTRIBUTES: Final = {
-    "*": {
-        "class",
-        "id",
-        "title",
-        "style",
-        "align",
-        "valign",
-        "width",
-        "height",
-        "lang",
-        "dir",
-        "name",
-        "role",
-        "hidden",
-        "aria-label",
-        "aria-hidden",
-        "tabindex",
-    },
-    "a": {"href", "target", "rel"},
-    "img": {"src", "alt", "srcset", "loading"},
-    "source": {"src", "srcset", "media", "type"},
-    "video": {"src", "controls", "poster", "muted", "loop"},
-    "ol": {"start", "type", "reversed"},
-    "li": {"value"},
-    "td": {"colspan", "rowspan", "bgcolor"},
-    "th": {"colspan", "rowspan", "scope", "bgcolor"},
-    "col": {"span"},
-    "colgroup": {"span"},
-    "details": {"open"},
-    "font": {"color", "size", "face"},
-    "input": {"type", "checked", "disabled"},
-    "time": {"datetime"},
-    "data": {"value"},
-    "q": {"cite"},
-    "blockquote": {"cite"},
-    "del": {"cite", "datetime"},
-    "ins": {"cite", "datetime"},
-    "table": {"border", "cellpadding", "cellspacing", "summary", "bgcolor"},
-    "tr": {"bgcolor"},
-    "hr": {"size"},
-}
-_BAD_STYLE: Final = re.compile(
-    r"url\s*\(|expression|javascript|@import|behavior|-moz-binding|position\s*:\s*fixed", re.I
-)
-_NAMES: Final = re.compile(r"<([A-Za-z][^\s/>]*)|\s(on[a-z]+|srcdoc|formaction)\s*=", re.I)
-
-
-def safe_url(url: str, *, image: bool = False) -> bool:
-    """Whether an address cannot run a script: relative, or of a known scheme.
-
-    An `image` may be data: what an `img` shows runs nothing, not even in an SVG.
-    """
-    plain = html.unescape(url)
-    m = _SCHEME.match(plain)
-    if m is None:
-        return True
-    scheme = re.sub(r"[\x00-\x20]", "", m[1]).lower()
-    return scheme in _SAFE_SCHEMES or (image and scheme == "data" and _IMAGE.match(plain) is not None)
-
-
-def sanitize(text: str, report: Report | None) -> str:
-    """A rendered text without what could run or embed something; tags left open are closed."""
+if TYPE_CHECKING:
     import nh3
 
-    made = nh3.clean(
-        text,
+_TAGS: Final = frozenset(
+    """a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col
+    colgroup data dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header
+    hgroup hr i img input ins kbd label li main map area mark menu nav ol p picture pre q rb rp rt rtc
+    ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead
+    time tr track tt u ul var video wbr""".split()
+)
+_EMPTIED: Final = frozenset(
+    """script style iframe frame frameset object embed applet noscript noembed noframes template title
+    textarea select option xmp plaintext math svg portal fencedframe""".split()
+)
+"""Elements that go with all that is in them."""
+_OTHER: Final = frozenset("form button base meta link body head html param dialog slot".split())
+"""Elements that go, with a word about it; their content stays."""
+_ATTRIBUTES: Final[dict[str, set[str]]] = {
+    "*": set("class id style title lang dir align valign width height role name tabindex translate".split()),
+    "a": {"href", "target", "download", "rel", "hreflang"},
+    "area": {"href", "alt", "coords", "shape"},
+    "audio": {"src", "controls", "loop", "muted", "preload"},
+    "blockquote": {"cite"}, "q": {"cite"}, "del": {"cite", "datetime"}, "ins": {"cite", "datetime"},
+    "col": {"span"}, "colgroup": {"span"}, "data": {"value"}, "time": {"datetime"},
+    "details": {"open"},
+    "font": {"color", "face", "size"},
+    "hr": {"size", "color", "noshade"},
+    "img": set("src srcset sizes alt loading decoding border hspace vspace usemap crossorigin".split()),
+    "input": {"type", "checked", "disabled"},
+    "label": {"for"},
+    "li": {"value"}, "ol": {"start", "type", "reversed"}, "ul": {"type"},
+    "source": {"src", "srcset", "media", "type", "sizes"},
+    "table": set("border cellpadding cellspacing bgcolor frame rules summary".split()),
+    "tr": {"bgcolor"},
+    "td": {"colspan", "rowspan", "headers", "bgcolor", "nowrap"},
+    "th": {"colspan", "rowspan", "headers", "scope", "bgcolor", "nowrap"},
+    "track": {"src", "kind", "srclang", "label", "default"},
+    "video": {"src", "controls", "loop", "muted", "autoplay", "poster", "preload", "playsinline"},
+}  # fmt: skip
+_STYLES: Final = frozenset(
+    """background background-color border border-bottom border-collapse border-color border-left border-
+    radius border-right border-spacing border-style border-top border-width box-sizing clear color
+    column-gap columns display flex flex-basis flex-direction flex-flow flex-grow flex-shrink flex-wrap
+    align-content align-items align-self justify-content justify-items float font font-family font-size
+    font-style font-variant font-weight gap grid-template-columns height letter-spacing line-height
+    list-style-type margin margin-bottom margin-left margin-right margin-top max-height max-width min-
+    height min-width opacity overflow overflow-wrap overflow-x overflow-y padding padding-bottom
+    padding-left padding-right padding-top row-gap tab-size table-layout text-align text-decoration
+    text-indent text-transform vertical-align visibility white-space width word-break word-wrap""".split()
+)
+_KNOWN: Final = _TAGS | _EMPTIED | _OTHER
+_ANY_TAG: Final = re.compile(r"</?([A-Za-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_SUSPECT: Final = re.compile(
+    r"<\s*/?\s*([A-Za-z][A-Za-z0-9\-]*)|[\s\"'/]([Oo][Nn][A-Za-z]+)\s*=|\b(srcdoc|formaction)\s*="
+    r"|\b(?:href|src|xlink:href|action|poster|cite)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
+    re.I,
+)
+
+_PICTURE: Final = re.compile(r'(?<=src=")data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=]+(?=")')
+"""An image as an address. No scheme of nh3's, which would then allow it for links too."""
+
+
+def sanitize(html: str, paths: frozenset[str]) -> str:
+    """Finished HTML without what could run or embed something.
+
+    `paths` are the first segments of Rust paths that stand as addresses (`a` of `a::b`);
+    to a browser they look like schemes.
+    """
+    pictures = _PICTURE.findall(html) if 'src="data:image/' in html else []
+    if not pictures:
+        return _cleaner(paths).clean(html)
+    for number, picture in enumerate(pictures):
+        html = html.replace(picture, f"data-image-{number}", 1)
+    html = _cleaner(paths).clean(html)
+    for number, picture in enumerate(pictures):
+        html = html.replace(f'src="data-image-{number}"', f'src="{picture}"', 1)
+    return html
+
+
+@lru_cache(maxsize=8)
+def _cleaner(paths: frozenset[str]) -> nh3.Cleaner:
+    import nh3
+
+    return nh3.Cleaner(
         tags=set(_TAGS),
-        clean_content_tags=set(_GONE_WITH_CONTENT),
-        attributes={name: set(allowed) for name, allowed in _ATTRIBUTES.items()},
-        attribute_filter=_attribute,
-        generic_attribute_prefixes={"data-"},
+        clean_content_tags=set(_EMPTIED),
+        attributes=_ATTRIBUTES,
+        generic_attribute_prefixes={"data-", "aria-"},
         link_rel=None,
-        url_schemes={*_SAFE_SCHEMES, "data"},
+        url_schemes=set(SCHEMES | paths),
+        filter_style_properties=set(_STYLES),
+        set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
     )
-    if report is not None and (gone := _names(text) - _names(made)):
-        report("sanitized-html", f"left out of the page: {', '.join(f'`{name}`' for name in sorted(gone))}")
-    return made
 
 
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    if name in ("href", "src", "poster", "cite", "srcset") and not safe_url(value, image=tag == "img"):
-        return None
-    if name == "style" and _BAD_STYLE.search(html.unescape(value)):
-        return None
-    return value
+def without_unknown(raw: str) -> str:
+    """A piece of the author's HTML without tags that HTML does not know: `Vec<T>` in prose
+    gives one. nh3 takes some for MathML (`<Set>`, `<arg>`) and would drop all that follows."""
+    return _ANY_TAG.sub(_known, raw)
 
 
-def _names(text: str) -> Counter[str]:
-    """Elements and handlers that stand in a text."""
-    return Counter((tag or handler).lower() for tag, handler in _NAMES.findall(text))
+def _known(m: re.Match[str]) -> str:
+    return m[0] if m[1].lower() in _KNOWN else ""
+
+
+def report_unsafe(raw: str, report: Report) -> None:
+    """Say what `sanitize` takes out of a piece of HTML as the author wrote it."""
+    found: set[str] = set()
+    for m in _SUSPECT.finditer(raw):
+        name, handler, attribute, value = m.groups()
+        if name and name.lower() in _EMPTIED | _OTHER:
+            found.add(f"<{name.lower()}>")
+        elif handler or attribute:
+            found.add((handler or attribute).lower())
+        elif value and not safe_url(unescape(value.strip("\"'"))):
+            found.add(unescape(value.strip("\"'"))[:40])
+    if found:
+        listed = ", ".join(f"`{each}`" for each in sorted(found))
+        report("sanitized-html", f"left out of the page: {listed}")

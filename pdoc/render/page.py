@@ -34,7 +34,7 @@ from pdoc.render.decl_simple import (
 from pdoc.render.decl_struct import struct_decl
 from pdoc.render.decl_trait import trait_alias_decl, trait_decl
 from pdoc.render.docs import top_docs
-from pdoc.render.escape import breakable, text
+from pdoc.render.escape import attribute, breakable, text
 from pdoc.render.fields import fields_section, variants_section
 from pdoc.render.item_info import info_block, since_badge
 from pdoc.render.module_page import module_tables
@@ -79,6 +79,8 @@ def page_content(page: Page, scope: Scope) -> str:
         out.append(module_tables(inner, page.path, scope))
     elif isinstance(inner, Trait):
         out.append(trait_sections(page, inner, scope))
+        name = page.url.removesuffix(".html")
+        out.append(f'<script src="{scope.folder.root}trait.impl/{attribute(name)}.js" async></script>')
     else:
         if isinstance(inner, Struct):
             out.append(fields_section(item, inner, scope))

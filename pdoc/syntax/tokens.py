@@ -5,22 +5,28 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(
-    rb"""
+_LITERALS: Final = rb"""
       //[^\n]* | /\*
-    | (?:b|c)?r\#*"
-    | (?:b|c)?"(?:[^"\\]|\\.)*"
-    | b?'(?:[^'\\\n\x80-\xff]|[\xc2-\xf4][\x80-\xbf]{1,3}|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|.))'
+    | (?<!\w)(?:b|c)?r\#*"
+    | "[^"\\]*(?:\\.[^"\\]*)*" | "
+    | '(?:[^'\\\n\x80-\xff]|[\xc2-\xf4][\x80-\xbf]{1,3}|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|.))'
+"""
+_TOKEN: Final = re.compile(
+    _LITERALS
+    + rb"""
     | '[A-Za-z_\x80-\xff][\w\x80-\xff]*
-    | (?:r\#)?[A-Za-z_$\x80-\xff][\w\x80-\xff]*
-    | [0-9]\w*(?:\.[0-9]\w*)?
+    | (?:r\#)?[A-Za-z_$\x80-\xff][\w\x80-\xff]*(?<![^\w](?:b|c)r(?=[\#"]))
+    | (?:[0-9]\w*,\s*){8,} | [0-9]\w*(?:\.[0-9]\w*)?
     | -> | => | :: | \.\.\. | \.\.=? | [<>!=]= | \S
     """,
     re.X | re.S,
 )
+_STRUCTURE: Final = re.compile(_LITERALS + rb"| [][(){}]", re.X | re.S)
+"""What matters inside a body: nothing but where it ends."""
 _NESTED: Final = re.compile(rb"/\*|\*/")
+_WORD: Final = re.compile(rb"[A-Za-z_\x80-\xff]")
 _PARTNER: Final = {b")": b"(", b"]": b"[", b"}": b"{"}
-_OPEN: Final = frozenset(_PARTNER.values())
+_CLOSER: Final = {opener: closer for closer, opener in _PARTNER.items()}
 
 
 class Token(NamedTuple):
@@ -44,7 +50,10 @@ class Unclosed(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """A file's tokens without comments, and the index of each bracket's partner."""
+    """A file's tokens without comments, and the index of each bracket's partner.
+
+    Of a function's body and of what is passed to a macro there are only the two brackets.
+    """
 
     list: list[Token]
     jump: dict[int, int]
@@ -57,9 +66,13 @@ def tokens(data: bytes) -> Tokens:
     """The tokens of a file, in time linear in its length."""
     found: list[Token] = []
     jump: dict[int, int] = {}
-    open_brackets: list[int] = []
+    opened: list[Token] = []
+    indices: list[int] = []
     at = 0
-    while (match := _TOKEN.search(data, at)) is not None:
+    in_function = False
+    before = b""
+    skipped = 0
+    while (match := (_STRUCTURE if skipped else _TOKEN).search(data, at)) is not None:
         text = match[0]
         start, at = match.span()
         first = text[:1]
@@ -69,31 +82,53 @@ def tokens(data: bytes) -> Tokens:
                 if at < 0:
                     return Tokens(found, jump, Unclosed(start, "*/", "", start))
             continue
-        if text[-1:] == b'"' and (
-            len(text) == 1 or (text[-2:-1] in b"r#" and not text.startswith((b'"', b'b"', b'c"')))
-        ):
-            end = data.find(b'"' + b"#" * text.count(b"#"), at) if len(text) > 1 else -1
-            if end < 0:
+        if text[-1:] == b'"' and (first != b'"' or len(text) == 1):
+            at = _raw_string_end(data, text, at)
+            if at < 0:
                 return Tokens(found, jump, Unclosed(start, '"', "", start))
-            at = end + 1 + text.count(b"#")
             text = data[start:at]
-        elif first in _OPEN:
-            open_brackets.append(len(found))
-        elif first in _PARTNER:
-            if not open_brackets:
-                return Tokens(found, jump, Unclosed(start, "an item", text.decode(), -1))
-            opener = open_brackets.pop()
-            if found[opener].text != _PARTNER[first]:
-                closer = next(c for c, o in _PARTNER.items() if o == found[opener].text)
-                wrong = Unclosed(start, closer.decode(), text.decode(), found[opener].start)
-                return Tokens(found, jump, wrong)
-            jump[opener] = len(found)
+        elif first in _CLOSER and len(text) == 1:
+            opened.append(Token(text, start, at))
+            if skipped:
+                continue
+            if text == b"{" and in_function and before not in (b"<", b",", b"="):
+                skipped = len(opened)
+                in_function = False
+            elif before == b"!" or (len(found) > 1 and found[-2].text == b"!" and _WORD.match(before)):
+                skipped = len(opened)
+            indices.append(len(found))
+        elif first in _PARTNER and len(text) == 1:
+            opener = opened.pop() if opened else None
+            if opener is None or opener.text != _PARTNER[text]:
+                wanted = "an item" if opener is None else _CLOSER[opener.text].decode()
+                place = -1 if opener is None else opener.start
+                return Tokens(found, jump, Unclosed(start, wanted, text.decode(), place))
+            if skipped > len(opened) + 1 or (skipped and len(opened) >= skipped):
+                continue
+            skipped = 0
+            jump[indices.pop()] = len(found)
+        if skipped and text not in _CLOSER:
+            continue
+        if text == b";":
+            in_function = False
+        elif before == b"fn" and _WORD.match(text):
+            in_function = True
+        before = text
         found.append(Token(text, start, at))
-    if open_brackets:
-        opener = open_brackets[-1]
-        closer = next(c for c, o in _PARTNER.items() if o == found[opener].text)
-        return Tokens(found, jump, Unclosed(len(data), closer.decode(), "", found[opener].start))
+    if opened:
+        opener = opened[-1]
+        wrong = Unclosed(len(data), _CLOSER[opener.text].decode(), "", opener.start)
+        return Tokens(found, jump, wrong)
     return Tokens(found, jump, None)
+
+
+def _raw_string_end(data: bytes, opening: bytes, at: int) -> int:
+    """Behind the raw string that begins with `opening` up to `at`; -1 when it has no end."""
+    if len(opening) == 1:
+        return -1
+    closing = b'"' + b"#" * opening.count(b"#")
+    end = data.find(closing, at)
+    return end + len(closing) if end >= 0 else -1
 
 
 def _comment_end(data: bytes, start: int) -> int:

@@ -69,7 +69,8 @@ def _page(
         "body{font:15px/1.5 system-ui,sans-serif;margin:2rem;max-width:64rem}td{padding:0 1rem 0 0}"
         "td+td{text-align:right;font-variant-numeric:tabular-nums}svg text{font:11px system-ui,sans-serif}"
         "</style></head><body><h1>Where the time went</h1>"
-        f"<p>{outcome.crates} crates, {outcome.pages:,} pages, {outcome.seconds:.2f} s; workers busy {share:.0%}; "
+        f"<p>{outcome.crates} crates, {outcome.pages:,} pages, {outcome.seconds:.2f} s; "
+        f"workers busy {share:.0%}; "
         f"waiting for the index lock {1000 * outcome.lock_wait:.2f} ms.</p>"
         f"{_gantt(spans, colours, outcome.seconds, workers)}"
         f"<h2>Seconds by stage, all processes together</h2><table>{rows}</table>"
@@ -91,7 +92,8 @@ def _gantt(spans: list[Span], colours: dict[str, str], seconds: float, workers: 
         width = max(1.0, (span.end - span.start) * scale)
         out.append(
             f'<rect x="{left:.1f}" y="{_ROW * span.worker + 3}" width="{width:.1f}" height="{_ROW - 6}" '
-            f'fill="{colours[span.stage]}"><title>{escape(span.name)}: {span.end - span.start:.3f} s</title></rect>'
+            f'fill="{colours[span.stage]}">'
+            f"<title>{escape(span.name)}: {span.end - span.start:.3f} s</title></rect>"
         )
     out.append(f'<text x="80" y="{_ROW * (workers + 2) - 6}">0 s</text>')
     out.append(f'<text x="{_WIDTH - 50}" y="{_ROW * (workers + 2) - 6}">{seconds:.2f} s</text></svg>')

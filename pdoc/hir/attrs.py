@@ -6,16 +6,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from pdoc.syntax.literals import string_value, unescape
 from pdoc.syntax.model import Attr, DocFragment
 
 Evaluate = Callable[[str], bool]
 """The text of a cfg condition, `(unix)` or `unix`, to its truth for the target and features."""
 
-_STRING: Final = re.compile(r'=\s*"((?:[^"\\]|\\.)*)"\s*$', re.S)
-_RAW_STRING: Final = re.compile(r'=\s*r(#*)"(.*)"\1\s*$', re.S)
 _PATH: Final = re.compile(r"\s*((?:r#)?[A-Za-z_]\w*(?:\s*::\s*\w+)*)\s*")
-_ESCAPE: Final = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F_]+)\}|(\n\s*)|(.))", re.S)
-_PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 
 def split_commas(text: str) -> list[str]:
@@ -56,31 +53,6 @@ def parse_attr(text: str, inner: bool, line: int) -> Attr | None:
     if found is None:
         return None
     return Attr(re.sub(r"\s+", "", found[1]), text[found.end() :].strip(), inner, line)
-
-
-def string_value(args: str) -> str | None:
-    """The string of `= "…"`, unescaped; None when the value is not a plain literal."""
-    found = _STRING.match(args)
-    if found:
-        return unescape(found[1])
-    raw = _RAW_STRING.match(args)
-    return raw[2] if raw else None
-
-
-def unescape(text: str) -> str:
-    """A Rust string literal's text with its escapes replaced."""
-    if "\\" not in text:
-        return text
-
-    def one(m: re.Match[str]) -> str:
-        if m[1]:
-            return chr(int(m[1], 16))
-        if m[2]:
-            code = int(m[2].replace("_", "") or "0", 16)
-            return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-        return "" if m[3] else _PLAIN.get(m[4], m[4])
-
-    return _ESCAPE.sub(one, text)
 
 
 def expand_cfg_attr(attr: Attr, evaluate: Evaluate) -> list[Attr]:
@@ -157,3 +129,18 @@ def doc_words(attrs: Iterable[Attr]) -> list[str]:
 def has_attr(attrs: Iterable[Attr], path: str) -> bool:
     """Whether an attribute of this path is there."""
     return any(attr.path == path for attr in attrs)
+
+
+__all__ = [
+    "Evaluate",
+    "active",
+    "active_docs",
+    "doc_words",
+    "expand_cfg_attr",
+    "has_attr",
+    "inner_text",
+    "parse_attr",
+    "split_commas",
+    "string_value",
+    "unescape",
+]

@@ -34,7 +34,7 @@ def foreign(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Doc
 
 def _header(
     source: Source, node: Node, kind: RawKind, attrs: tuple[Attr, ...], docs: tuple[Doc, ...]
-) -> Item:  # fmt: skip
+) -> Item:
     name = node.child_by_field_name("name") or node
     vis = words = generics = where = bound = ""
     body = False
@@ -55,10 +55,23 @@ def _header(
         elif part == "declaration_list":
             body = True
     return Item(
-        kind, source.name(name) if kind != "foreign" else "", vis, attrs, docs, node.start_point[0] + 1,
-        node.end_point[0] + 1, node.start_byte, node.end_byte, name.start_point[0] + 1, source.column(name),
-        qualifiers(words) if words else "", generics, where, bounds=bound, body=body and kind == "mod",
-    )  # fmt: skip
+        kind,
+        source.name(name) if kind != "foreign" else "",
+        vis,
+        attrs,
+        docs,
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        node.start_byte,
+        node.end_byte,
+        name.start_point[0] + 1,
+        source.column(name),
+        qualifiers(words) if words else "",
+        generics,
+        where,
+        bounds=bound,
+        body=body and kind == "mod",
+    )
 
 
 def implementation(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Doc, ...]) -> Item:
@@ -97,7 +110,20 @@ def implementation(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tu
     if negative:
         text = f"{text} !".lstrip()
     return Item(
-        "impl", "", "", attrs, docs, node.start_point[0] + 1, node.end_point[0] + 1, node.start_byte, node.end_byte,
-        node.start_point[0] + 1, source.column(node), text, generics, where,
-        ty=source.code(start, end if end >= 0 else node.end_byte) if start >= 0 else "", bounds=bound,
-    )  # fmt: skip
+        "impl",
+        "",
+        "",
+        attrs,
+        docs,
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        node.start_byte,
+        node.end_byte,
+        node.start_point[0] + 1,
+        source.column(node),
+        text,
+        generics,
+        where,
+        ty=source.code(start, end if end >= 0 else node.end_byte) if start >= 0 else "",
+        bounds=bound,
+    )

@@ -17,8 +17,8 @@ _LINES: Final = {
 _MARKERS: Final = {b"///": re.compile(r"\n[ \t]*///"), b"//!": re.compile(r"\n[ \t]*//!")}
 
 _CODE: Final = re.compile(
-    r'r(\#*)".*?"\1|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|//[^\n]*|/\*', re.S
-)  # fmt: skip
+    r'r(\#*)".*?"\1|"[^"\\]*(?:\\.[^"\\]*)*"|\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|//[^\n]*|/\*', re.S
+)
 _NESTED: Final = re.compile(r"/\*|\*/")
 
 

@@ -53,7 +53,12 @@ def _not_utf8(text: str, data: bytes, at: int, path: str) -> Diagnostic:
     line = before.count(b"\n")
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8"))
     return Diagnostic(
-        "error", "not-utf8", f"the file is not UTF-8: byte 0x{data[at]:02x}", path, line + 1, column + 1,
+        "error",
+        "not-utf8",
+        f"the file is not UTF-8: byte 0x{data[at]:02x}",
+        path,
+        line + 1,
+        column + 1,
         source_line=text.split("\n", line + 1)[line],
         notes=("help: save the file as UTF-8; the bytes that are not are shown as \ufffd",),
-    )  # fmt: skip
+    )

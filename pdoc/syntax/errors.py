@@ -17,18 +17,37 @@ MOST: Final = 20
 """Errors that one file reports."""
 
 _EXPECTED: Final = {
-    "source_file": "an item", "declaration_list": "an item", "field_declaration_list": "a field",
-    "ordered_field_declaration_list": "a field", "enum_variant_list": "a variant", "parameters": "a parameter",
-    "type_parameters": "a generic parameter", "type_arguments": "a generic argument", "where_clause": "a bound",
-    "where_predicate": "a bound", "trait_bounds": "a bound", "use_list": "a path", "attribute_item": "an attribute",
-    "inner_attribute_item": "an attribute", "struct_item": "a list of fields", "union_item": "a list of fields",
-    "enum_item": "a list of variants", "enum_variant": "a list of fields", "impl_item": "an impl's members",
-    "trait_item": "a trait's members", "mod_item": "a module's name", "field_declaration": "a type",
-    "parameter": "a type", "function_item": "a function's signature",
-    "function_signature_item": "a function's signature", "const_item": "a constant", "static_item": "a static",
-    "type_item": "a type", "use_declaration": "a path",
-}  # fmt: skip
-_TOKEN: Final = re.compile(r'(?:r#)?[^\W\d]\w*!?|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|\'\w+|->|=>|::|\S')
+    "source_file": "an item",
+    "declaration_list": "an item",
+    "field_declaration_list": "a field",
+    "ordered_field_declaration_list": "a field",
+    "enum_variant_list": "a variant",
+    "parameters": "a parameter",
+    "type_parameters": "a generic parameter",
+    "type_arguments": "a generic argument",
+    "where_clause": "a bound",
+    "where_predicate": "a bound",
+    "trait_bounds": "a bound",
+    "use_list": "a path",
+    "attribute_item": "an attribute",
+    "inner_attribute_item": "an attribute",
+    "struct_item": "a list of fields",
+    "union_item": "a list of fields",
+    "enum_item": "a list of variants",
+    "enum_variant": "a list of fields",
+    "impl_item": "an impl's members",
+    "trait_item": "a trait's members",
+    "mod_item": "a module's name",
+    "field_declaration": "a type",
+    "parameter": "a type",
+    "function_item": "a function's signature",
+    "function_signature_item": "a function's signature",
+    "const_item": "a constant",
+    "static_item": "a static",
+    "type_item": "a type",
+    "use_declaration": "a path",
+}
+_TOKEN: Final = re.compile(r'(?:r#)?[^\W\d]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|\'\w+|->|=>|::|\S')
 _LINE: Final = 400
 
 
@@ -49,7 +68,7 @@ def syntax_errors(data: bytes, path: str, root: Node, strays: Iterable[Node]) ->
             )
         elif node.has_error:
             stack.extend((child, kind) for child in reversed(node.children))
-    places = sorted(dict(reversed(sorted(found))).items())
+    places = sorted(dict(sorted(found, reverse=True)).items())
     return [_error(data, path, at, expected) for at, expected in places[:MOST]]
 
 
@@ -82,9 +101,16 @@ def _error(
             width = len(found) if token.start() == 0 else 1
     shown = found if found.startswith("the ") else f"`{found}`"
     return Diagnostic(
-        "error", "syntax", f"expected {expected}, found {shown}", path, data.count(b"\n", 0, at) + 1, column + 1,
-        column + 1 + width, line[:_LINE], notes,
-    )  # fmt: skip
+        "error",
+        "syntax",
+        f"expected {expected}, found {shown}",
+        path,
+        data.count(b"\n", 0, at) + 1,
+        column + 1,
+        column + 1 + width,
+        line[:_LINE],
+        notes,
+    )
 
 
 def _behind_last_token(data: bytes, at: int) -> int:

@@ -44,10 +44,24 @@ def structure(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[D
         elif part == "union":
             kind = "union"
     return Item(
-        kind, source.name(name), vis, attrs, docs, node.start_point[0] + 1, node.end_point[0] + 1, node.start_byte,
-        node.end_byte, name.start_point[0] + 1, source.column(name), "", generics, where, body=body,
-        tuple_like=tuple_like, members=members,
-    )  # fmt: skip
+        kind,
+        source.name(name),
+        vis,
+        attrs,
+        docs,
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        node.start_byte,
+        node.end_byte,
+        name.start_point[0] + 1,
+        source.column(name),
+        "",
+        generics,
+        where,
+        body=body,
+        tuple_like=tuple_like,
+        members=members,
+    )
 
 
 def fields(source: Source, body: Node) -> tuple[Item, ...]:
@@ -75,11 +89,20 @@ def fields(source: Source, body: Node) -> tuple[Item, ...]:
             first = vis or child
             found.append(
                 Item(
-                    "field", str(number), visibility(source.node(vis)) if vis is not None else "", attrs, docs,
-                    first.start_point[0] + 1, child.end_point[0] + 1, first.start_byte, child.end_byte,
-                    child.start_point[0] + 1, source.column(child), ty=source.node(child),
+                    "field",
+                    str(number),
+                    visibility(source.node(vis)) if vis is not None else "",
+                    attrs,
+                    docs,
+                    first.start_point[0] + 1,
+                    child.end_point[0] + 1,
+                    first.start_byte,
+                    child.end_byte,
+                    child.start_point[0] + 1,
+                    source.column(child),
+                    ty=source.node(child),
                 )
-            )  # fmt: skip
+            )
             vis = None
             number += 1
     return tuple(found)
@@ -97,9 +120,19 @@ def _named(source: Source, node: Node, pieces: Pieces) -> Item | None:
         vis = visibility(source.node(first))
     attrs, docs = pieces.take()
     return Item(
-        "field", source.name(name), vis, attrs, docs, node.start_point[0] + 1, node.end_point[0] + 1,
-        node.start_byte, node.end_byte, name.start_point[0] + 1, source.column(name), ty=source.node(ty),
-    )  # fmt: skip
+        "field",
+        source.name(name),
+        vis,
+        attrs,
+        docs,
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        node.start_byte,
+        node.end_byte,
+        name.start_point[0] + 1,
+        source.column(name),
+        ty=source.node(ty),
+    )
 
 
 def variants(source: Source, body: Node) -> tuple[Item, ...]:
@@ -128,7 +161,18 @@ def _variant(source: Source, node: Node, pieces: Pieces) -> Item:
         members = fields(source, body)
     attrs, docs = pieces.take()
     return Item(
-        "variant", source.name(name), "", attrs, docs, node.start_point[0] + 1, node.end_point[0] + 1,
-        node.start_byte, node.end_byte, name.start_point[0] + 1, source.column(name), ty=style,
-        value=source.node(value) if value is not None else "", members=members,
-    )  # fmt: skip
+        "variant",
+        source.name(name),
+        "",
+        attrs,
+        docs,
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        node.start_byte,
+        node.end_byte,
+        name.start_point[0] + 1,
+        source.column(name),
+        ty=style,
+        value=source.node(value) if value is not None else "",
+        members=members,
+    )

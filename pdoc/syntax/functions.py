@@ -56,9 +56,24 @@ def function(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Do
         elif kind == ";" and arrow and not ty:
             ty = source.code(arrow, child.start_byte)
     return Item(
-        "fn", source.name(name), vis, attrs, docs, node.start_point[0] + 1, node.end_point[0] + 1, node.start_byte,
-        node.end_byte, name.start_point[0] + 1, source.column(name), words, generics, where, params, ty, body=body,
-    )  # fmt: skip
+        "fn",
+        source.name(name),
+        vis,
+        attrs,
+        docs,
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        node.start_byte,
+        node.end_byte,
+        name.start_point[0] + 1,
+        source.column(name),
+        words,
+        generics,
+        where,
+        params,
+        ty,
+        body=body,
+    )
 
 
 def parameters(source: Source, node: Node) -> tuple[Param, ...]:

@@ -2,7 +2,15 @@
 
 Lexical, as rustdoc's is: one regular expression finds the tokens that get a class, and
 everything between them is copied as it is. The text is escaped first, so entities are
-what the expression sees. Class names are rustdoc's.
+what the expression sees. Class names, and which token gets which, are rustdoc 1.95's:
+
+- a span takes in the white space after its token, and tokens of one class share one span
+  (not so a macro's name, nor `crate` and `super` at the head of a path);
+- an attribute ends at its first `]`, even when brackets are nested in it;
+- `&` and `*` are references unless white space follows; `&&` and `&=` are operators;
+- names of the prelude get their class only outside paths.
+
+One known difference: block comments are matched to three levels of nesting.
 """
 
 from __future__ import annotations
@@ -11,45 +19,71 @@ import re
 from typing import Final
 
 _KEYWORDS: Final = (
-    "as async await break const continue crate dyn else enum extern fn for if impl in let loop match mod "
-    "move pub return static struct super trait type unsafe use where while union"
+    "abstract as async await become box break const continue crate do dyn else enum extern final fn for gen "
+    "if impl in let loop macro match mod move override priv pub return static struct super trait try type "
+    "typeof unsafe unsized use virtual where while yield"
 ).split()
 
-_TOKEN: Final = re.compile(
-    r"""
-      (?P<doccomment>//[/!](?!/)[^\n]*(?:\n[ \t]*//[/!](?!/)[^\n]*)*|/\*[*!](?![*/]).*?\*/)
-    | (?P<comment>//[^\n]*(?:\n[ \t]*//(?![/!])[^\n]*)*|/\*.*?\*/)
-    | (?P<string>\b[bc]?r(?P<hash>\#*)".*?"(?P=hash)|(?:\b[bc])?"(?:[^"\\]|\\.)*"
-        |(?:\bb)?'(?:[^'\\\n&]|&\w+;|\\(?:x[0-9a-fA-F]{2}|u\{[^}'\n]*\}|.))')
-    | (?P<attr>\#!?\[(?:[^][\"]|"(?:[^"\\]|\\.)*"|\[(?:[^][\"]|"(?:[^"\\]|\\.)*")*\])*\])
-    | (?P<lifetime>'[A-Za-z_]\w*)
-    | \b(?:(?P<kw>(?:(?:"""
-    + "|".join(_KEYWORDS)
-    + r""")\b[ ]*)+)
-        |(?P<kw2>(?:mut|ref)\b[ ]*)
-        |(?P<self>[sS]elf\b)
-        |(?P<bool>(?:true|false)\b)
-        |(?P<ty>(?:Option|Result)\b)
-        |(?P<val>(?:Some|None|Ok|Err)\b)
-        |(?P<number>[0-9][0-9_]*(?:\.[0-9][0-9_]*)?\w*)
-        |(?P<macro>[A-Za-z_]\w*!(?=[ ]*[(\[{])))
-    | (?P<nonterminal>\$[A-Za-z_]\w*)
-    | (?P<question>\?)
-    | (?P<ref>(?<![\w)\]])(?:&amp;)+(?=[\w'\[(&*"])|(?<![\w)\]][ ])(?<![\w)\]])\*(?=[\w(*]))
-    """,
-    re.X | re.S,
+_WORD: Final = "|".join(_KEYWORDS)
+
+# Repetitions that cannot match otherwise are possessive (`*+`): an unclosed string or comment
+# then costs one pass over the text.
+_STRING: Final = r"""
+    (?:(?:\b[bc])?"(?:[^"\\]++|\\.)*+(?:"|\Z)
+      |\b[bc]?r(?P<hash>\#*)".*?(?:"(?P=hash)|\Z)
+      |(?:\bb)?'(?:[^'\\\n&]|&\w+;|\\(?:x[0-9a-fA-F]{2}|u\{[^}'\n]*\}|.))')
+"""
+_BLOCK: Final = (
+    r"/\*(?:[^*/]++|\*(?!/)|/(?!\*)"
+    r"|/\*(?:[^*/]++|\*(?!/)|/(?!\*)|/\*(?:[^*/]++|\*(?!/)|/(?!\*))*+\*/)*+\*/)*+(?:\*/|\Z)"
 )
+_MACRO: Final = "|".join(word for word in _KEYWORDS if word != "try")
+_GUARD: Final = r"""(?=["'&/\#*:$?\w])(?!(?<=\w)\w)"""
+"""Only a character that can begin a token, and never one inside a word: most places end here."""
+_INNER: Final = (
+    r"""
+      (?P<macro>(?:::)?\b(?!(?:"""
+    + _MACRO
+    + r""")\b[ ]?!)(?:r\#)?[A-Za-z_]\w*+(?:::[A-Za-z_]\w*+)*+(?:!(?!=)|[ ]!(?=[ ]?[(\[{])))
+    | \b(?:(?P<head>(?:crate|super)(?=::[A-Za-z_]))
+        |(?P<path>(?:crate|super|[sS]elf)::(?![A-Za-z_])|r\#[A-Za-z_]\w*+)
+        |(?P<kw>(?:(?:(?!(?:crate|super)::|try!)(?:"""
+    + _WORD
+    + r""")|_|(?<=&amp;)raw(?=\s+(?:const|mut)\b)|union(?=\s+[A-Za-z_]))\b\s*+)++)
+        |(?P<self>(?:[sS]elf\b\s*+)++)
+        |(?P<bool>(?:(?:true|false)\b\s*+)++)
+        |(?<!::)(?P<ty>(?:(?:Option|Result)\b(?!::)\s*+)++)
+        |(?<!::)(?P<val>(?:(?:Some|None|Ok|Err)\b(?!::)\s*+)++)
+        |(?P<number>(?:[0-9][0-9_]*+(?:\.[0-9][0-9_]*+|\.(?![.\w]))?(?:[eE][+-]?[0-9_]++)?\w*+\s*+)++))
+    | (?P<kw2>(?:(?:\b(?:mut|ref)\b|&amp;(?!&amp;|=|\s)|\*(?!\s)(?:const\b)?)\s*+)++)
+    | (?P<doccomment>(?:(?://(?:/(?!/)|!)[^\n]*+|(?=/\*(?:\*(?![*/])|!))"""
+    + _BLOCK
+    + r""")\s*+)++)
+    | (?P<comment>(?:(?://(?!/(?!/)|!)[^\n]*+|(?!/\*(?:\*(?![*/])|!))"""
+    + _BLOCK
+    + r""")\s*+)++)
+    | (?P<string>(?:"""
+    + _STRING
+    + r"""\s*+)++)
+    | (?P<lifetime>(?:'[A-Za-z_]\w*+\s*+)++)
+    | (?P<operator>&amp;(?:&amp;|=))
+    | (?P<nonterminal>(?:\$[A-Za-z_]\w*+(?:::[A-Za-z_]\w*+)*+\s*+)++)
+    | (?P<question>(?:\?\s*+)++)
+    """
+)
+_TOKEN_IN_ATTRIBUTE: Final = re.compile(f"{_GUARD}(?:{_INNER})", re.X | re.S)
+_ATTRIBUTE: Final = r'(?P<attr>(?:\#!?\[(?:[^\]"]++|"(?:[^"\\]++|\\.)*+")*+\]\s*+)++)'
+_TOKEN: Final = re.compile(f"{_GUARD}(?:{_ATTRIBUTE}|{_INNER})", re.X | re.S)
 
 _OPEN: Final = {
     "doccomment": '<span class="doccomment">',
     "comment": '<span class="comment">',
     "string": '<span class="string">',
     "hash": '<span class="string">',
-    "attr": '<span class="attr">',
     "lifetime": '<span class="lifetime">',
     "kw": '<span class="kw">',
+    "head": '<span class="kw">',
     "kw2": '<span class="kw-2">',
-    "ref": '<span class="kw-2">',
     "self": '<span class="self">',
     "bool": '<span class="bool-val">',
     "ty": '<span class="prelude-ty">',
@@ -59,15 +93,14 @@ _OPEN: Final = {
     "nonterminal": '<span class="macro-nonterminal">',
     "question": '<span class="question-mark">',
 }
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
 
 
 def _one(m: re.Match[str]) -> str:
-    kind = m.lastgroup or "string"
+    kind = m.lastgroup or ""
     if kind == "attr":
-        inner = _STRING.sub(r'<span class="string">\g<0></span>', m[0])
-        return f'<span class="attr">{inner}</span>'
-    return f"{_OPEN[kind]}{m[0]}</span>"
+        return f'<span class="attr">{_TOKEN_IN_ATTRIBUTE.sub(_one, m[0])}</span>'
+    opened = _OPEN.get(kind)
+    return f"{opened}{m[0]}</span>" if opened is not None else m[0]
 
 
 def escape(text: str) -> str:
@@ -76,7 +109,11 @@ def escape(text: str) -> str:
 
 
 def code_html(code: str) -> str:
-    """Rust code as HTML, escaped and with a span around each token that has a class."""
+    """Rust code as HTML, escaped and with a span around each token that has a class.
+
+    Any text will do: what is no token is copied. Taking the tags away and the entities back
+    gives `code` again.
+    """
     return _TOKEN.sub(_one, escape(code))
 
 
@@ -84,13 +121,14 @@ def source_html(text: str) -> str:
     """A file as the inside of a source page's `code`: each line begins with its anchor.
 
     A token that goes over lines keeps its span open across the anchors, as rustdoc's do.
+    Lines end at `\\n` alone; what follows the last one gets an anchor only if it is a line.
     """
-    if text.endswith("\n"):
-        text = text[:-1]
     lines = code_html(text).split("\n")
-    return "\n".join(
+    last = lines.pop() if text.endswith("\n") else None
+    html = "\n".join(
         [
             f"<a href=#{number} id={number} data-nosnippet>{number}</a>{line}"
             for number, line in enumerate(lines, 1)
         ]
     )
+    return html if last is None else f"{html}\n{last}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_STRING: Final = re.compile(r'=\s*"((?:[^"\\]|\\.)*)"\s*$', re.S)
+_STRING: Final = re.compile(r'=\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*$', re.S)
 _RAW_STRING: Final = re.compile(r'=\s*r(#*)"(.*)"\1\s*$', re.S)
 _ESCAPE: Final = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F_]+)\}|(\n\s*)|(.))", re.S)
 _PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}

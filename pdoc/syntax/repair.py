@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from pdoc.syntax.headers import header_end, mend_fields, mend_header
+from pdoc.syntax.headers import header_end, mend_fields, mend_header, mend_variants
 from pdoc.syntax.source import Lost, visibility
-from pdoc.syntax.tokens import Tokens, Unclosed, tokens
+from pdoc.syntax.tokens import PADDING, Tokens, Unclosed, tokens
 
 _WORD: Final = re.compile(rb"[A-Za-z_$\x80-\xff]")
 _NOT_NEWLINE: Final = re.compile(rb"[^\n]")
@@ -49,7 +49,7 @@ def repair(data: bytes) -> Repaired:
         return Repaired(data, {}, found.unclosed)
     work = Repair(data, found)
     at = 0
-    while at < len(found.list):
+    while at < work.count:
         at = work.item(at)
     return Repaired(bytes(work.out), work.lost, None)
 
@@ -57,76 +57,76 @@ def repair(data: bytes) -> Repaired:
 class Repair:
     """A repair on the way: the text so far, and what was taken."""
 
-    __slots__ = ("data", "jump", "list", "lost", "out")
+    __slots__ = ("count", "data", "ends", "jump", "lost", "out", "starts", "texts")
 
     def __init__(self, data: bytes, found: Tokens) -> None:
         self.data = data
         self.out = bytearray(data)
-        self.list = found.list
+        self.texts = found.texts
+        self.starts = found.starts
+        self.ends = found.ends
+        self.count = len(found.texts) - PADDING
         self.jump = found.jump
         self.lost: dict[int, Lost] = {}
-
-    def text(self, at: int) -> bytes:
-        """A token's text; empty behind the last."""
-        return self.list[at].text if at < len(self.list) else b""
 
     def blank(self, first: int, last: int) -> str:
         """Blanks the tokens from `first` up to but without `last`; gives their text."""
         if first >= last:
             return ""
-        start, end = self.list[first].start, self.list[last - 1].end
+        start, end = self.starts[first], self.ends[last - 1]
         self.out[start:end] = _NOT_NEWLINE.sub(b" ", self.out[start:end])
         return self.data[start:end].decode("utf-8", "replace")
 
     def replace(self, at: int, text: bytes) -> None:
         """Puts a text of the same length in a token's place."""
-        token = self.list[at]
-        self.out[token.start : token.end] = text
+        self.out[self.starts[at] : self.ends[at]] = text
 
     def inside(self, at: int) -> int:
         """Blanks what is between the bracket at `at` and its partner; gives the index behind that."""
-        self.blank(at + 1, self.jump[at])
-        return self.jump[at] + 1
+        closer = self.jump[at]
+        start, end = self.ends[at], self.starts[closer]
+        self.out[start:end] = _NOT_NEWLINE.sub(b" ", self.out[start:end])
+        return closer + 1
 
     def item(self, at: int) -> int:
         """Repairs what begins at a token; gives the index from where to go on."""
-        text = self.text(at)
+        text = self.texts[at]
         if text == b"#":
-            opener = at + 2 if self.text(at + 1) == b"!" else at + 1
-            return self.jump[opener] + 1 if self.text(opener) == b"[" else at + 1
+            opener = at + 2 if self.texts[at + 1] == b"!" else at + 1
+            return self.jump[opener] + 1 if self.texts[opener] == b"[" else at + 1
         if not _WORD.match(text) and text != b"::":
             return at + 1
         begin = at
         at = self._visibility(at)
         modifiers = at
         while self._is_modifier(at):
-            at += 2 if self.text(at) == b"extern" and self.text(at + 1)[-1:] in b'"#' else 1
-        keyword = self.text(at)
-        if keyword == b"extern" and self.text(at + 1) == b"crate":
+            at += 2 if self.texts[at] == b"extern" and self.texts[at + 1][-1:] in b'"#' else 1
+        keyword = self.texts[at]
+        if keyword == b"extern" and self.texts[at + 1] == b"crate":
             return self._to_semicolon(at)
         if keyword in _KEYWORDS and not (
-            keyword in (b"union", b"macro") and not _WORD.match(self.text(at + 1))
+            keyword in (b"union", b"macro") and not _WORD.match(self.texts[at + 1])
         ):
             return self._item(begin, modifiers, at, keyword)
         return self._macro(begin)
 
     def _visibility(self, at: int) -> int:
-        if self.text(at) == b"crate" and self.text(at + 1) != b"::":
+        if self.texts[at] == b"crate" and self.texts[at + 1] != b"::":
             return at + 1
-        if self.text(at) != b"pub":
+        if self.texts[at] != b"pub":
             return at
-        if self.text(at + 1) == b"(" and self.text(at + 2) in _RESTRICTIONS:
+        if self.texts[at + 1] == b"(" and self.texts[at + 2] in _RESTRICTIONS:
             return self.jump[at + 1] + 1
         return at + 1
 
     def _is_modifier(self, at: int) -> bool:
         """Whether the token qualifies the keyword that comes, and is not itself the keyword or a name."""
-        text = self.text(at)
+        text = self.texts[at]
         if text not in _MODIFIERS:
             return False
-        after = self.text(at + 1)
+        after = self.texts[at + 1]
         if text == b"extern":
-            after = self.text(at + 2) if after[-1:] in (b'"', b"#") else after
+            after = self.texts[at + 2] if after[-1:] in (b'"', b"#") else after
             return after == b"fn"
         if text == b"const":
             return after in (b"fn", b"impl", b"trait") or after in _MODIFIERS
@@ -134,9 +134,9 @@ class Repair:
 
     def _item(self, begin: int, modifiers: int, at: int, keyword: bytes) -> int:
         words = self._words(modifiers, at, keyword)
-        lost = Lost(self.list[begin].start, words=words)
+        lost = Lost(self.starts[begin], words=words)
         end = header_end(self, at + 1)
-        opener = self.text(end)
+        opener = self.texts[end]
         following = end + 1
         if keyword == b"fn":
             if opener == b"{":
@@ -150,11 +150,13 @@ class Repair:
             if opener == b"{":
                 mend_fields(self, end)
                 following = self.jump[end] + 1
-            elif (clause := self._find(b"where", at, end)) >= 0:
-                lost = lost._replace(clause=self.blank(clause, end))
-                end = clause
+            elif (where := self._find(b"where", at, end)) >= 0:
+                lost = lost._replace(clause=self.blank(where, end))
+                end = where
         elif keyword == b"enum":
-            following = self.jump[end] + 1 if opener == b"{" else end + 1
+            if opener == b"{":
+                mend_variants(self, end)
+                following = self.jump[end] + 1
         elif keyword == b"type":
             lost = self._type(lost, begin, modifiers, at, end)
         elif keyword == b"trait":
@@ -168,15 +170,15 @@ class Repair:
         if clause:
             lost = lost._replace(clause=clause)
         kept = self._first_kept(begin, at)
-        if lost != Lost(self.list[kept].start):
-            self.lost[self.list[kept].start] = lost
+        if lost != Lost(self.starts[kept]):
+            self.lost[self.starts[kept]] = lost
         return following
 
     def _words(self, first: int, last: int, keyword: bytes) -> str:
         """Blanks modifiers that the grammar does not take here; gives them."""
         taken = []
         for at in range(first, last):
-            text = self.text(at)
+            text = self.texts[at]
             if text in _MODIFIERS and text not in _KNOWN.get(keyword, ()):
                 taken.append(self.blank(at, at + 1))
         return " ".join(taken)
@@ -184,21 +186,21 @@ class Repair:
     def _first_kept(self, begin: int, last: int) -> int:
         """The first token of an item that is still there."""
         for at in range(begin, last):
-            if self.out[self.list[at].start] != 0x20:
+            if self.out[self.starts[at]] != 0x20:
                 return at
         return last
 
     def _const_impl(self, lost: Lost, at: int, end: int) -> Lost:
         """`impl<T> const Trait for X`"""
         after = at + 1
-        if self.text(after) == b"<":
+        if self.texts[after] == b"<":
             depth = 0
             while after < end:
-                depth += {b"<": 1, b">": -1}.get(self.text(after), 0)
+                depth += {b"<": 1, b">": -1}.get(self.texts[after], 0)
                 after += 1
                 if depth == 0:
                     break
-        if self.text(after) != b"const":
+        if self.texts[after] != b"const":
             return lost
         return lost._replace(words=f"{lost.words} {self.blank(after, after + 1)}".lstrip())
 
@@ -219,7 +221,7 @@ class Repair:
     def _trait_alias(self, lost: Lost, begin: int, modifiers: int, at: int, end: int) -> Lost:
         """`trait Name = Bounds;` is read as an associated type with these bounds."""
         equals = self._find(b"=", at, end)
-        if equals < 0 or self.text(end) != b";":
+        if equals < 0 or self.texts[end] != b";":
             return lost
         self.replace(at, b"type ")
         self.replace(equals, b":")
@@ -232,21 +234,21 @@ class Repair:
         group = at + 2
         self.replace(at, b"trait")
         body = group
-        if self.text(group) == b"(":
+        if self.texts[group] == b"(":
             body = self.jump[group] + 1
             self.blank(group, body)
-        if self.text(body) != b"{":
+        if self.texts[body] != b"{":
             return lost, body
         following = self.inside(body)
-        value = self.data[self.list[group].start : self.list[following - 1].end]
+        value = self.data[self.starts[group] : self.ends[following - 1]]
         return lost._replace(kind="macro_def", value=value.decode("utf-8", "replace")), following
 
     def _value(self, at: int) -> int:
         """Puts `0` in the place of a constant's expression; gives the index behind the item."""
         depth = 0
         equals = -1
-        while at < len(self.list):
-            text = self.text(at)
+        while at < self.count:
+            text = self.texts[at]
             if text == b";":
                 break
             if equals < 0:
@@ -254,25 +256,25 @@ class Repair:
                 if text == b"=" and depth <= 0:
                     equals = at
             at = self.jump.get(at, at) + 1
-        if 0 <= equals < at - 1 and at < len(self.list):
+        if 0 <= equals < at - 1 and at < self.count:
             self.blank(equals + 1, at)
-            self.out[self.list[equals + 1].start] = 0x30
+            self.out[self.starts[equals + 1]] = 0x30
         return at + 1
 
     def _to_semicolon(self, at: int) -> int:
-        while at < len(self.list) and self.text(at) != b";":
+        while at < self.count and self.texts[at] != b";":
             at = self.jump.get(at, at) + 1
         return at + 1
 
     def _macro(self, begin: int) -> int:
         """A macro call or `macro_rules!`: its tokens are nobody's business here."""
         at = begin
-        while _WORD.match(self.text(at)) or self.text(at) == b"::":
+        while _WORD.match(self.texts[at]) or self.texts[at] == b"::":
             at += 1
-        if self.text(at) != b"!":
+        if self.texts[at] != b"!":
             return max(at, begin + 1)
         at += 1
-        if _WORD.match(self.text(at)):
+        if _WORD.match(self.texts[at]):
             at += 1
         return self.inside(at) if at in self.jump else at
 
@@ -280,7 +282,7 @@ class Repair:
         """A token of a header outside all brackets, angles too; -1 when there is none."""
         depth = 0
         while at < end:
-            text = self.text(at)
+            text = self.texts[at]
             if text == wanted and depth == 0:
                 return at
             depth += {b"<": 1, b">": -1}.get(text, 0)

@@ -15,18 +15,48 @@ if TYPE_CHECKING:
 
 
 def plain(
-    source: Source, node: Node, kind: RawKind, name: Node | None, attrs: tuple[Attr, ...], docs: tuple[Doc, ...],
-    *, vis: str = "", words: str = "", generics: str = "", where: str = "", ty: str = "", bound: str = "",
-    value: str = "", macro: str = "", text: str | None = None,
-) -> Item:  # fmt: skip
+    source: Source,
+    node: Node,
+    kind: RawKind,
+    name: Node | None,
+    attrs: tuple[Attr, ...],
+    docs: tuple[Doc, ...],
+    *,
+    vis: str = "",
+    words: str = "",
+    generics: str = "",
+    where: str = "",
+    ty: str = "",
+    bound: str = "",
+    value: str = "",
+    macro: str = "",
+    text: str | None = None,
+) -> Item:
     """An item of any kind without members; its name is that of `name` unless `text` says another."""
     if text is None:
         text = source.name(name) if name is not None else ""
     place = name or node
     return Item(
-        kind, text, vis, attrs, docs, node.start_point[0] + 1, node.end_point[0] + 1, node.start_byte, node.end_byte,
-        place.start_point[0] + 1, source.column(place), words, generics, where, (), ty, bound, value, macro,
-    )  # fmt: skip
+        kind,
+        text,
+        vis,
+        attrs,
+        docs,
+        node.start_point[0] + 1,
+        node.end_point[0] + 1,
+        node.start_byte,
+        node.end_byte,
+        place.start_point[0] + 1,
+        source.column(place),
+        words,
+        generics,
+        where,
+        (),
+        ty,
+        bound,
+        value,
+        macro,
+    )
 
 
 def _vis(source: Source, node: Node) -> str:
@@ -54,9 +84,17 @@ def constant(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Do
         # To the item's end and not to the node's: a repair has put something short in its place.
         expression = source.code(value.start_byte, node.end_byte).removesuffix(";").rstrip()
     return plain(
-        source, node, "static" if node.type == "static_item" else "const", node.child_by_field_name("name"), attrs,
-        docs, vis=vis, words=words, ty=source.node(ty) if ty is not None else "", value=expression,
-    )  # fmt: skip
+        source,
+        node,
+        "static" if node.type == "static_item" else "const",
+        node.child_by_field_name("name"),
+        attrs,
+        docs,
+        vis=vis,
+        words=words,
+        ty=source.node(ty) if ty is not None else "",
+        value=expression,
+    )
 
 
 def alias(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Doc, ...]) -> Item:
@@ -80,9 +118,18 @@ def alias(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Doc, 
     if kind_node is not None:
         ty = source.node(kind_node)
     return plain(
-        source, node, "type", node.child_by_field_name("name"), attrs, docs,
-        vis=vis, generics=generics, where=where, ty=ty, bound=bound,
-    )  # fmt: skip
+        source,
+        node,
+        "type",
+        node.child_by_field_name("name"),
+        attrs,
+        docs,
+        vis=vis,
+        generics=generics,
+        where=where,
+        ty=ty,
+        bound=bound,
+    )
 
 
 def use(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Doc, ...]) -> Item:

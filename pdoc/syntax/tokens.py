@@ -15,26 +15,25 @@ _TOKEN: Final = re.compile(
     _LITERALS
     + rb"""
     | '[A-Za-z_\x80-\xff][\w\x80-\xff]*
-    | (?:r\#)?[A-Za-z_$\x80-\xff][\w\x80-\xff]*(?<![^\w](?:b|c)r(?=[\#"]))
+    | (?:r\#)?[A-Za-z_$\x80-\xff][\w\x80-\xff]*
     | (?:[0-9]\w*,\s*){8,} | [0-9]\w*(?:\.[0-9]\w*)?
     | -> | => | :: | \.\.\. | \.\.=? | [<>!=]= | \S
     """,
     re.X | re.S,
 )
-_STRUCTURE: Final = re.compile(_LITERALS + rb"| [][(){}]", re.X | re.S)
-"""What matters inside a body: nothing but where it ends."""
+_SMALL: Final = rb"""\([^][(){}"'/]*\) | \[[^][(){}"'/]*\] | \{[^][(){}"'/]*\} | """
+_STRUCTURE: Final = re.compile(_SMALL + _LITERALS + rb"| [][(){}]", re.X | re.S)
+"""What matters inside a body: nothing but where it ends, so a group with nothing in it is one token."""
 _NESTED: Final = re.compile(rb"/\*|\*/")
 _WORD: Final = re.compile(rb"[A-Za-z_\x80-\xff]")
 _PARTNER: Final = {b")": b"(", b"]": b"[", b"}": b"{"}
+_PLAIN_STARTS: Final = frozenset(
+    bytes([code]) for code in b"adefghijklmnopqstuvwxyz_ADEFGHIJKLMNOPQSTUVWXYZ:,;<>&"
+)
+"""First characters of tokens that are neither literals nor comments nor brackets."""
+PADDING: Final = 8
+"""Empty tokens behind the last one."""
 _CLOSER: Final = {opener: closer for closer, opener in _PARTNER.items()}
-
-
-class Token(NamedTuple):
-    """One token; `text` is the file's bytes between the two offsets."""
-
-    text: bytes
-    start: int
-    end: int
 
 
 class Unclosed(NamedTuple):
@@ -55,7 +54,11 @@ class Tokens(NamedTuple):
     Of a function's body and of what is passed to a macro there are only the two brackets.
     """
 
-    list: list[Token]
+    texts: list[bytes]
+    """Followed by a few empty ones, so that looking ahead needs no care."""
+    starts: list[int]
+    """Byte offsets, as are `ends`."""
+    ends: list[int]
     jump: dict[int, int]
     """From the index of an opening bracket to that of the closing one."""
     unclosed: Unclosed | None
@@ -64,62 +67,83 @@ class Tokens(NamedTuple):
 
 def tokens(data: bytes) -> Tokens:
     """The tokens of a file, in time linear in its length."""
-    found: list[Token] = []
+    texts: list[bytes] = []
+    starts: list[int] = []
+    ends: list[int] = []
     jump: dict[int, int] = {}
-    opened: list[Token] = []
+    wrong = _read(data, texts, starts, ends, jump)
+    texts.extend([b""] * PADDING)
+    starts.extend([len(data)] * PADDING)
+    ends.extend([len(data)] * PADDING)
+    return Tokens(texts, starts, ends, jump, wrong)
+
+
+def _read(
+    data: bytes, texts: list[bytes], starts: list[int], ends: list[int], jump: dict[int, int]
+) -> Unclosed | None:
+    opened: list[tuple[bytes, int]] = []
     indices: list[int] = []
     at = 0
     in_function = False
     before = b""
+    # While inside a body: how many brackets are open, that of the body included.
     skipped = 0
     while (match := (_STRUCTURE if skipped else _TOKEN).search(data, at)) is not None:
         text = match[0]
         start, at = match.span()
         first = text[:1]
-        if first == b"/" and text[1:2] in (b"/", b"*"):
-            if text == b"/*":
-                at = _comment_end(data, start)
+        if first not in _PLAIN_STARTS:
+            if first == b"/" and text[1:2] in (b"/", b"*"):
+                if text == b"/*":
+                    at = _comment_end(data, start)
+                    if at < 0:
+                        return Unclosed(start, "*/", "", start)
+                continue
+            if text[-1:] == b'"' and (first != b'"' or len(text) == 1):
+                at = _raw_string_end(data, text, at)
                 if at < 0:
-                    return Tokens(found, jump, Unclosed(start, "*/", "", start))
-            continue
-        if text[-1:] == b'"' and (first != b'"' or len(text) == 1):
-            at = _raw_string_end(data, text, at)
-            if at < 0:
-                return Tokens(found, jump, Unclosed(start, '"', "", start))
-            text = data[start:at]
-        elif first in _CLOSER and len(text) == 1:
-            opened.append(Token(text, start, at))
-            if skipped:
+                    return Unclosed(start, '"', "", start)
+                text = data[start:at]
+            elif text in _CLOSER:
+                opened.append((text, start))
+                if skipped:
+                    continue
+                if text == b"{" and in_function and before not in (b"<", b",", b"="):
+                    skipped = len(opened)
+                elif before == b"!" or (len(texts) > 1 and texts[-2] == b"!" and _WORD.match(before)):
+                    skipped = len(opened)
+                indices.append(len(texts))
+                before = text
+                texts.append(text)
+                starts.append(start)
+                ends.append(at)
                 continue
-            if text == b"{" and in_function and before not in (b"<", b",", b"="):
-                skipped = len(opened)
-                in_function = False
-            elif before == b"!" or (len(found) > 1 and found[-2].text == b"!" and _WORD.match(before)):
-                skipped = len(opened)
-            indices.append(len(found))
-        elif first in _PARTNER and len(text) == 1:
-            opener = opened.pop() if opened else None
-            if opener is None or opener.text != _PARTNER[text]:
-                wanted = "an item" if opener is None else _CLOSER[opener.text].decode()
-                place = -1 if opener is None else opener.start
-                return Tokens(found, jump, Unclosed(start, wanted, text.decode(), place))
-            if skipped > len(opened) + 1 or (skipped and len(opened) >= skipped):
-                continue
-            skipped = 0
-            jump[indices.pop()] = len(found)
-        if skipped and text not in _CLOSER:
+            elif text in _PARTNER:
+                opener, place = opened.pop() if opened else (b"", -1)
+                if opener != _PARTNER[text]:
+                    return Unclosed(
+                        start, _CLOSER[opener].decode() if opener else "an item", text.decode(), place
+                    )
+                if skipped and len(opened) >= skipped:
+                    continue
+                skipped = 0
+                jump[indices.pop()] = len(texts)
+                if text == b"}":
+                    in_function = False
+        if skipped:
             continue
         if text == b";":
             in_function = False
         elif before == b"fn" and _WORD.match(text):
             in_function = True
         before = text
-        found.append(Token(text, start, at))
+        texts.append(text)
+        starts.append(start)
+        ends.append(at)
     if opened:
-        opener = opened[-1]
-        wrong = Unclosed(len(data), _CLOSER[opener.text].decode(), "", opener.start)
-        return Tokens(found, jump, wrong)
-    return Tokens(found, jump, None)
+        opener, place = opened[-1]
+        return Unclosed(len(data), _CLOSER[opener].decode(), "", place)
+    return None
 
 
 def _raw_string_end(data: bytes, opening: bytes, at: int) -> int:

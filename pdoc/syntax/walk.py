@@ -25,15 +25,26 @@ if TYPE_CHECKING:
 Reader = Callable[[Source, "Node", tuple[Attr, ...], tuple["Doc", ...]], Item]
 
 _READERS: Final[dict[str, Reader]] = {
-    "function_item": function, "function_signature_item": function,
-    "struct_item": structure, "union_item": structure, "enum_item": structure,
-    "const_item": constant, "static_item": constant, "type_item": alias, "associated_type": alias,
-    "use_declaration": use, "extern_crate_declaration": extern_crate,
-    "macro_definition": macro_rules, "macro_invocation": macro_call,
-}  # fmt: skip
+    "function_item": function,
+    "function_signature_item": function,
+    "struct_item": structure,
+    "union_item": structure,
+    "enum_item": structure,
+    "const_item": constant,
+    "static_item": constant,
+    "type_item": alias,
+    "associated_type": alias,
+    "use_declaration": use,
+    "extern_crate_declaration": extern_crate,
+    "macro_definition": macro_rules,
+    "macro_invocation": macro_call,
+}
 _BLOCKS: Final[dict[str, Reader]] = {
-    "mod_item": module, "trait_item": trait, "impl_item": implementation, "foreign_mod_item": foreign,
-}  # fmt: skip
+    "mod_item": module,
+    "trait_item": trait,
+    "impl_item": implementation,
+    "foreign_mod_item": foreign,
+}
 _PUNCTUATION: Final = frozenset("{};(),")
 _STATEMENTS: Final = frozenset(("expression_statement", "let_declaration"))
 

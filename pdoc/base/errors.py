@@ -7,6 +7,9 @@ that met it. What is wrong with the *input* is never an error but a
 
 from __future__ import annotations
 
+import errno
+import os
+
 
 class PdocError(Exception):
     """Any fault pdoc reports by itself; its message is one line for a person."""
@@ -27,6 +30,11 @@ class OutputError(PdocError):
         super().__init__(f"cannot write {path}: {reason}")
         self.path = path
         self.reason = reason
+
+    @property
+    def too_long(self) -> bool:
+        """Only this path is at fault: it is longer than the file system takes."""
+        return self.reason == os.strerror(errno.ENAMETOOLONG)
 
 
 class StoreError(PdocError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from pdoc.clean.cfg import Conditions
+from pdoc.clean.convert import inner_of
 from pdoc.clean.items import Enum, Struct, TypeAlias
 from pdoc.clean.substitute import substitute
 from pdoc.clean.types import Arg, ConstParam, LifetimeArg, PathType, TypeParam
@@ -21,8 +22,6 @@ def aliased(context: CleanContext, alias: TypeAlias) -> TypeAlias:
     found = context.def_of(kind.target) if isinstance(kind, PathType) else None
     if found is None or not isinstance(kind, PathType) or found.kind not in ("struct", "union", "enum"):
         return alias
-    from pdoc.clean.convert import inner_of
-
     inner = inner_of(context, found, Conditions())
     assert isinstance(inner, Struct | Enum)
     given: dict[str, Arg] = {}

@@ -12,28 +12,27 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pdoc.clean import types as ty
 from pdoc.clean.generics import parse_generics
-from pdoc.clean.items import Impl, Item
 from pdoc.clean.parse import parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.substitute import substitute
+from pdoc.clean.traits import supertraits
 from pdoc.clean.types import (
     Arg,
     ConstParam,
     Generics,
-    LifetimeParam,
     PathType,
     TraitBound,
     Type,
     TypeParam,
-    WherePredicate,
 )
+from pdoc.hir import attrs as attributes
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.clean.impls import Header
     from pdoc.hir.model import Def
 
-AUTO_TRAITS: tuple[tuple[str, str], ...] = (
+AUTO_TRAITS: Final = (
     ("Freeze", "t:core::marker::Freeze"),
     ("RefUnwindSafe", "t:core::panic::unwind_safe::RefUnwindSafe"),
     ("Send", "t:core::marker::Send"),
@@ -43,7 +42,10 @@ AUTO_TRAITS: tuple[tuple[str, str], ...] = (
     ("UnwindSafe", "t:core::panic::unwind_safe::UnwindSafe"),
 )
 """Name and def key, in the order that pages show them."""
-_KEYS: Final = dict(AUTO_TRAITS)
+AUTO_KEYS: Final = dict(AUTO_TRAITS)
+"""Name → def key."""
+AUTO_NAMES: Final = {key: name for name, key in AUTO_TRAITS}
+"""Def key → name."""
 
 
 class Verdict(NamedTuple):
@@ -86,13 +88,13 @@ class Solver:
 
     def has_explicit(self, found: Def, trait: str) -> bool:
         """Whether an impl of the trait for the type was written."""
-        target = _KEYS[trait]
+        target = AUTO_KEYS[trait]
         return any(
             h.trait is not None and h.trait.target == target for h in self._explicit.get(found.key, ())
         )
 
     def _explicit_verdict(self, found: Def, trait: str) -> Verdict | None:
-        target = _KEYS[trait]
+        target = AUTO_KEYS[trait]
         for header in self._explicit.get(found.key, ()):
             if (
                 header.trait is None
@@ -113,7 +115,7 @@ class Solver:
             }
             needs = [
                 (substitute(subject, renamed), name)
-                for subject, bounds in _bounds(header.generics)
+                for subject, bounds in bounds_of(header.generics)
                 for name, key in AUTO_TRAITS
                 if any(b.path.target == key for b in bounds)
             ]
@@ -131,8 +133,6 @@ class Solver:
         raw = found.item.members
         if found.members is not None:
             raw = tuple(field for variant in found.members.values() for field in variant.item.members)
-        from pdoc.hir import attrs as attributes
-
         evaluate = found.parent.crate.evaluate
         kinds = tuple(
             parse_type(f.ty, scope)
@@ -179,9 +179,7 @@ class Solver:
 
     def named(self, keys: set[str | None], trait: str) -> bool:
         """Whether one of the traits `keys` is, or has above it, an auto trait."""
-        from pdoc.clean.traits import supertraits
-
-        wanted = _KEYS[trait]
+        wanted = AUTO_KEYS[trait]
         queue = [k for k in keys if k is not None]
         seen = set(queue)
         while queue and len(seen) < 64:
@@ -240,7 +238,7 @@ class Solver:
         facts = self.context.std.auto_impls(target)
         if facts is None:
             return _UNKNOWN if self.context.std.entry(target) is None else _YES
-        key = _KEYS[trait]
+        key = AUTO_KEYS[trait]
         for one in facts:
             if one.trait != key:
                 continue
@@ -259,16 +257,13 @@ class Solver:
                     return _NO
                 continue
             needs = tuple(
-                (ty.Param(bound.subject), _AUTO_NAMES[k])
+                (ty.Param(bound.subject), AUTO_NAMES[k])
                 for bound in one.bounds
                 for k in bound.keys
-                if k in _AUTO_NAMES and bound.subject in given
+                if k in AUTO_NAMES and bound.subject in given
             )
             return self._meet(Verdict(True, needs), given)
         return _YES
-
-
-_AUTO_NAMES: Final = {key: name for name, key in AUTO_TRAITS}
 
 
 def _names(for_text: str) -> list[str]:
@@ -277,7 +272,8 @@ def _names(for_text: str) -> list[str]:
     return [part.strip() for part in inner.split(",") if part.strip() and part.strip()[0] != "'"]
 
 
-def _bounds(generics: Generics) -> list[tuple[Type, tuple[TraitBound, ...]]]:
+def bounds_of(generics: Generics) -> list[tuple[Type, tuple[TraitBound, ...]]]:
+    """(subject, its trait bounds) of parameters, then of predicates."""
     found: list[tuple[Type, tuple[TraitBound, ...]]] = []
     for param in generics.params:
         if isinstance(param, TypeParam):
@@ -285,65 +281,3 @@ def _bounds(generics: Generics) -> list[tuple[Type, tuple[TraitBound, ...]]]:
     for one in generics.where:
         found.append((one.ty, tuple(b for b in one.bounds if isinstance(b, TraitBound))))
     return found
-
-
-def synthetic_impls(solver: Solver, found: Def, generics: Generics) -> tuple[Item, ...]:
-    """The auto trait impls that a type's page shows; those written by hand are among its trait impls."""
-    made: list[Item] = []
-    for name, key in AUTO_TRAITS:
-        if solver.has_explicit(found, name):
-            continue
-        verdict = solver.definition(found, name)
-        if verdict.holds is None:
-            continue
-        trait = PathType(name, None, key)
-        inner = Impl(
-            _generics(solver, generics, verdict),
-            trait,
-            _self_type(found, generics),
-            (),
-            not verdict.holds,
-            False,
-            "synthetic",
-            for_target=found.key,
-        )
-        made.append(Item("impl", "", "", inner))
-    return tuple(made)
-
-
-def _self_type(found: Def, generics: Generics) -> Type:
-    args: list[Arg] = []
-    for param in generics.params:
-        args.append(ty.LifetimeArg(param.name) if isinstance(param, LifetimeParam) else ty.Param(param.name))
-    return PathType(found.name, ty.GenericArgs(tuple(args)) if args else None, found.key)
-
-
-def _generics(solver: Solver, generics: Generics, verdict: Verdict) -> Generics:
-    """The type's parameters, and what the trait needs of them that their bounds do not give already."""
-    declared: dict[Type, set[str | None]] = {}
-    for subject, bounds in _bounds(generics):
-        declared.setdefault(subject, set()).update(b.path.target for b in bounds if b.modifier != "?")
-    needed: dict[Type, list[str]] = {}
-    if verdict.holds:
-        for subject, name in verdict.needs:
-            if not solver.named(declared.get(subject, set()), name):
-                needed.setdefault(subject, []).append(name)
-    params: list[ty.GenericParam] = []
-    for param in generics.params:
-        if isinstance(param, TypeParam):
-            params.append(TypeParam(param.name, (), None if verdict.holds else param.default))
-        elif isinstance(param, ConstParam):
-            params.append(ConstParam(param.name, param.ty, ""))
-        else:
-            params.append(param)
-    unsized = {
-        subject: bound for subject, bounds in _bounds(generics) for bound in bounds if bound.modifier == "?"
-    }
-    where: list[WherePredicate] = []
-    for subject, names in needed.items():
-        extra: tuple[ty.Bound, ...] = tuple(TraitBound((), "", PathType(n, None, _KEYS[n])) for n in names)
-        where.append(
-            WherePredicate((), subject, extra + ((unsized.pop(subject),) if subject in unsized else ()))
-        )
-    where.extend(WherePredicate((), subject, (bound,)) for subject, bound in unsized.items())
-    return Generics(tuple(params), tuple(where))

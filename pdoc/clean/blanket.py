@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pdoc.clean import types as ty
-from pdoc.clean.auto_traits import AUTO_TRAITS, Solver
+from pdoc.clean.auto_traits import AUTO_NAMES, Solver
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.impls import Header, clean_impl
 from pdoc.clean.items import Impl, Item
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pdoc.hir.model import Def
     from pdoc.stdlib.model import BlanketImpl
 
-_AUTO: Final = {key: name for name, key in AUTO_TRAITS}
 _ALWAYS: Final = frozenset(
     (
         "t:core::marker::Sized",
@@ -72,8 +71,8 @@ class BlanketSolver:
         own = [h for h in self._explicit.get(found.key, ()) if h.head == found.key]
         if any(h.trait is not None and h.trait.target == trait and not h.negative for h in own):
             return True
-        if trait in _AUTO:
-            return self._solver.definition(found, _AUTO[trait]).holds is True
+        if trait in AUTO_NAMES:
+            return self._solver.definition(found, AUTO_NAMES[trait]).holds is True
         if trait in _ALWAYS:
             return True
         if depth > _DEPTH:

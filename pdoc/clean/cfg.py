@@ -12,7 +12,6 @@ from pdoc.hir import attrs as attributes
 
 if TYPE_CHECKING:
     from pdoc.clean.attributes import ItemAttrs
-    from pdoc.clean.context import CleanContext
 
 
 class Conditions(NamedTuple):
@@ -40,7 +39,7 @@ class Conditions(NamedTuple):
         """All that holds, as one expression; empty: nothing."""
         return joined(self.all)
 
-    def inner(self, context: CleanContext, said: ItemAttrs) -> Conditions:
+    def inner(self, said: ItemAttrs) -> Conditions:
         """The conditions of something inside this item."""
         if not said.cfg and not said.real_cfg and not said.hide and said.auto_cfg is None:
             return self if not self.added else Conditions(self.all, (), self.auto, self.hide)

@@ -36,7 +36,7 @@ def integer(text: str) -> int | None:
     )
 
 
-def const_text(tokens: list[str], scope: Scope, braces: bool) -> str:
+def const_text(tokens: list[str], scope: Scope, *, braces: bool) -> str:
     """The expression as shown: its value, or its text with usual spacing."""
     if len(tokens) == 1:
         token = tokens[0]

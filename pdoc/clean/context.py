@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdoc.clean.const_text import const_text
 from pdoc.hir.model import Def, DefMap, Res
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pdoc.base.diagnostics import Diagnostic
     from pdoc.clean.items import Item
-    from pdoc.clean.scope import Scope
     from pdoc.hir.context import HirContext
     from pdoc.stdlib import StdFacts
 
@@ -98,15 +94,7 @@ class CleanContext:
             self.lifetime_counts[res.key] = known
         return known
 
-    def evaluate(self, found: Def) -> Callable[[str], bool]:
-        """How conditions of a definition's crate are evaluated."""
-        return found.parent.crate.evaluate
-
-    def const_text(self, tokens: list[str], scope: Scope, *, braces: bool = False) -> str:
-        """A constant expression in a type as it is shown."""
-        return const_text(tokens, scope, braces)
-
-    def assoc(self, key: str, name: str, namespace: int) -> str | None:
+    def assoc(self, key: str, name: str) -> str | None:
         """The anchor of a type's associated item, from whichever impl; None when there is none."""
         found = self.assocs.get(key)
         return found.get(name) if found is not None else None

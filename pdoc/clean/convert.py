@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.const_text import evaluate
+from pdoc.clean.constants import constant, static
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.dyn_compatible import is_dyn_compatible
@@ -25,7 +26,7 @@ from pdoc.clean.items import (
     Variant,
 )
 from pdoc.clean.macro_text import macro_text
-from pdoc.clean.members import Owner, constant, fields, member, shown_vis, signature, source_of, static
+from pdoc.clean.members import Owner, fields, member, shown_vis, signature, source_of
 from pdoc.clean.parse import parse_bounds, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import PathType
@@ -47,7 +48,7 @@ def convert(
         docs,
         vis,
         said.shown,
-        source_of(context, found.file, found.line, found.end_line),
+        source_of(found.file, found.line, found.end_line),
         said.deprecation,
         said.stability,
         conditions.whole,
@@ -96,7 +97,7 @@ def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner
         generics = parse_generics(item.generics, item.where, scope)
         return TypeAlias(generics, parse_type(item.ty, scope))
     if kind == "constant":
-        return constant(context, item, scope, assoc=False)
+        return constant(context, item, scope)
     if kind == "static":
         return static(item, scope)
     if kind == "macro":
@@ -133,7 +134,7 @@ def _enum(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Enum
             continue
         raw = variant.item
         style = {"(": "tuple", "{": "plain"}.get(raw.ty, "unit")
-        conditions = owner.conditions.inner(context, said)
+        conditions = owner.conditions.inner(said)
         inside = owner._replace(conditions=conditions)
         shown, gone = fields(context, scope, raw.members, inside, public=True, tuple_like=style == "tuple")
         docs = make_docs(context, variant.docs, found.file, found.scope, found)
@@ -146,7 +147,7 @@ def _enum(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Enum
                 docs,
                 "",
                 said.shown,
-                source_of(context, found.file, variant.line, variant.end_line),
+                source_of(found.file, variant.line, variant.end_line),
                 said.deprecation,
                 said.stability,
                 conditions.own,

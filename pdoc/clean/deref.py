@@ -24,7 +24,7 @@ _DEPTH: Final = 8
 
 def deref_targets(
     context: CleanContext, found: Def, own: list[Header], by_type: dict[str, list[Header]], outer: Conditions
-) -> tuple[DerefTarget, ...]:  # fmt: skip
+) -> tuple[DerefTarget, ...]:
     """The chain of local types that a type dereferences to, each with the methods it lends."""
     targets: list[DerefTarget] = []
     seen = {found.key}

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pdoc.clean.attributes import read
+from pdoc.clean.split import split_top
 from pdoc.hir.model import MACROS, Def, ExtDef, Impl
 from pdoc.hir.resolve import resolve_path
 from pdoc.syntax.model import Attr, Item, Param
@@ -18,6 +19,7 @@ from pdoc.syntax.model import Attr, Item, Param
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
 
+_ATTRIBUTES: Final = re.compile(r"^(?:#\[[^\]]*\]\s*)+")
 _FMT: Final = "::core::fmt::"
 _CMP: Final = "::core::cmp::"
 
@@ -33,16 +35,17 @@ def _members(name: str, this: str) -> tuple[Item, ...]:
         "Clone": (_method("clone", (("self", "&"),), this),),
         "Debug": (_method("fmt", (("self", "&"), ("f", f"&mut {_FMT}Formatter<'_>")), f"{_FMT}Result"),),
         "Default": (_method("default", (), this),),
-        "Hash": (
-            _method("hash", (("self", "&"), ("state", "&mut __H")), "", "__H: ::core::hash::Hasher"),
-        ),
+        "Hash": (_method("hash", (("self", "&"), ("state", "&mut __H")), "", "__H: ::core::hash::Hasher"),),
         "PartialEq": (_method("eq", (("self", "&"), ("other", f"&{this}")), "bool"),),
         "PartialOrd": (
-            _method("partial_cmp", (("self", "&"), ("other", f"&{this}")),
-                    f"::core::option::Option<{_CMP}Ordering>"),
+            _method(
+                "partial_cmp",
+                (("self", "&"), ("other", f"&{this}")),
+                f"::core::option::Option<{_CMP}Ordering>",
+            ),
         ),
         "Ord": (_method("cmp", (("self", "&"), ("other", f"&{this}")), f"{_CMP}Ordering"),),
-    }  # fmt: skip
+    }
     return table.get(name, ())
 
 
@@ -51,7 +54,7 @@ def derived_impls(context: CleanContext, found: Def) -> list[Impl]:
     derives = read(found.attrs).derives
     if not derives:
         return []
-    params = _split(found.item.generics)
+    params = [_ATTRIBUTES.sub("", one) for one in split_top(found.item.generics, ",")]
     arguments = ", ".join(_argument(p) for p in params)
     this = f"{found.name}<{arguments}>" if arguments else found.name
     made: list[Impl] = []
@@ -69,31 +72,32 @@ def derived_impls(context: CleanContext, found: Def) -> list[Impl]:
         for target, members in traits:
             bound = target if not target.endswith("StructuralPartialEq") else ""
             generics = ", ".join(_parameter(p, bound) for p in params)
-            item = Item("impl", "", "", (), (), line, line, 0, 0, line, 1, "", generics, found.item.where,
-                        ty=this, bounds=target, members=members)  # fmt: skip
+            item = Item(
+                "impl",
+                "",
+                "",
+                (),
+                (),
+                line,
+                line,
+                0,
+                0,
+                line,
+                1,
+                "",
+                generics,
+                found.item.where,
+                ty=this,
+                bounds=target,
+                members=members,
+            )
             lines = (line, line) if found.line == found.item.line else (found.line, found.end_line)
-            made.append(Impl(found.parent, item, found.file, _conditions(found), (), lines[0], lines[1], -1))
+            made.append(Impl(found.parent, item, found.file, _conditions(found), (), lines[0], lines[1]))
     return made
 
 
 def _conditions(found: Def) -> tuple[Attr, ...]:
     return tuple(a for a in found.attrs if a.path == "cfg" or (a.path == "doc" and "cfg" in a.args))
-
-
-def _split(generics: str) -> list[str]:
-    parts: list[str] = []
-    depth = 0
-    start = 0
-    for at, char in enumerate(generics):
-        if char in "<([{":
-            depth += 1
-        elif char in ")]}" or (char == ">" and generics[at - 1 : at] not in ("-", "=")):
-            depth -= 1
-        elif char == "," and depth == 0:
-            parts.append(generics[start:at].strip())
-            start = at + 1
-    parts.append(generics[start:].strip())
-    return [re.sub(r"^(?:#\[[^\]]*\]\s*)+", "", p) for p in parts if p]
 
 
 def _without_default(param: str) -> str:

@@ -20,7 +20,7 @@ _MACRO: Final = re.compile(r"^=\s*((?:\w+\s*::\s*)*\w+)\s*!\s*[(\[{](.*)[)\]}]\s
 
 def doc_text(
     context: CleanContext, docs: tuple[DocFragment | Attr, ...], file: SourceFile
-) -> tuple[str, int]:  # fmt: skip
+) -> tuple[str, int]:
     """(the Markdown, the 1-based line it begins at); an empty text when there are no docs."""
     if not docs:
         return "", 0
@@ -122,9 +122,10 @@ def stringify(text: str) -> str:
     previous = ""
     for token in lex(text):
         glued = (
-            not out or token in (",", ";", ".", ")", "]", "::", "?", "!", ":", "(", "[", ">", "<")
+            not out
+            or token in (",", ";", ".", ")", "]", "::", "?", "!", ":", "(", "[", ">", "<")
             or previous in ("(", "[", "::", ".", "&", "!", "<", "'", "$")
-        )  # fmt: skip
+        )
         out += token if glued else " " + token
         previous = token
     return out

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pdoc.clean.doc_text import doc_text
 from pdoc.clean.intra_doc import resolve_links
@@ -15,13 +14,14 @@ if TYPE_CHECKING:
     from pdoc.hir.model import Def, ModuleData, SourceFile
     from pdoc.syntax.model import Attr, DocFragment
 
-_MAYBE_LINK: Final = re.compile(r"\[")
-
 
 def make_docs(
-    context: CleanContext, docs: tuple[DocFragment | Attr, ...], file: SourceFile, module: ModuleData,
+    context: CleanContext,
+    docs: tuple[DocFragment | Attr, ...],
+    file: SourceFile,
+    module: ModuleData,
     owner: Def | None,
-) -> Docs | None:  # fmt: skip
+) -> Docs | None:
     """The docs of an item, or None when it has none."""
     if not docs:
         return None

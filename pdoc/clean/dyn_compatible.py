@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.clean.split import split_top
 from pdoc.clean.traits import supertraits
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.syntax.model import Item
 
-_SIZED: Final = re.compile(r"\bSized\b")
 _SELF_SIZED: Final = re.compile(r"\bSelf\s*:\s*(?:[^,]*\+\s*)?(?:\w+\s*::\s*)*Sized\b")
 _SELF_TYPE: Final = re.compile(r"\bSelf\b(?!\s*::)")
 _LIFETIME: Final = re.compile(r"^\s*'\w+")
@@ -24,7 +24,7 @@ def is_dyn_compatible(context: CleanContext, key: str, _seen: frozenset[str] = f
     found = context.def_of(key)
     if found is None:
         facts = context.std.trait(key)
-        return facts is None or getattr(facts, "dyn_compatible", True)
+        return facts is None or facts.dyn_compatible
     item = found.item
     if re.search(
         r"(?<![?\w])(?:\w+\s*::\s*)*\bSized\b", _without_optional(item.bounds)
@@ -55,26 +55,10 @@ def _member_ok(member: Item) -> bool:
         return False
     if "async" in member.qualifiers.split() or re.search(r"\bimpl\b", member.ty):
         return False
-    if any(not _LIFETIME.match(part) for part in _params(member.generics)):
+    if any(not _LIFETIME.match(part) for part in split_top(member.generics, ",")):
         return False
     if any(re.search(r"\bimpl\b", param.ty) for param in member.params[1:]):
         return False
     return not any(
         _SELF_TYPE.search(text) for text in (member.ty, *(param.ty for param in member.params[1:]))
     )
-
-
-def _params(generics: str) -> list[str]:
-    depth = 0
-    start = 0
-    parts: list[str] = []
-    for at, char in enumerate(generics):
-        if char in "<([":
-            depth += 1
-        elif char in ">)]":
-            depth -= 1
-        elif char == "," and depth == 0:
-            parts.append(generics[start:at])
-            start = at + 1
-    parts.append(generics[start:])
-    return [p for p in parts if p.strip()]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdoc.clean.context import CleanContext, CleanOptions
-from pdoc.clean.tree import Tree, document_tree
+from pdoc.clean.placed import Tree
+from pdoc.clean.tree import document_tree
 from pdoc.index.model import Entry
 
 if TYPE_CHECKING:

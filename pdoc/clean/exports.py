@@ -7,6 +7,7 @@ from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.items import Docs, Export, Row
 from pdoc.hir.model import TYPES, Import, Res
+from pdoc.hir.resolve import resolve_path
 
 
 def import_docs(context: CleanContext, one: Import) -> Docs | None:
@@ -41,8 +42,6 @@ def export_row(context: CleanContext, one: Import, res: Res, said: ItemAttrs) ->
 
 
 def _segment_key(context: CleanContext, one: Import, segments: tuple[str, ...]) -> str | None:
-    from pdoc.hir.resolve import resolve_path
-
     if segments[-1] in ("self", "super", "crate"):
         return None
     res = resolve_path(context.hir, one.module, segments, TYPES, absolute=one.absolute)

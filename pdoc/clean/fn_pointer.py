@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdoc.clean import types as ty
+from pdoc.clean.bounds import higher_ranked, read_bounds
 from pdoc.clean.paths import no_unit
 from pdoc.clean.types import Type
 from pdoc.clean.words import END, WORD
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 def function_or_trait(parser: Parser) -> Type:
     """`for<'a> unsafe extern "C" fn(A) -> B`, or a bare trait object that begins with `for<…>`."""
     tokens = parser.tokens
-    lifetimes = parser.higher_ranked()
+    lifetimes = higher_ranked(parser)
     words: list[str] = []
     while tokens[parser.at] in ("unsafe", "extern") or (tokens[parser.at][:1] == '"' and words):
         words.append(tokens[parser.at])
         parser.at += 1
     if tokens[parser.at] != "fn":
-        return ty.DynTrait(parser.bounds(lifetimes))
+        return ty.DynTrait(read_bounds(parser, lifetimes))
     if words and words[-1] == "extern":
         words.append('"C"')
     parser.at += 2
@@ -32,7 +33,7 @@ def function_or_trait(parser: Parser) -> Type:
         before = parser.at
         while tokens[parser.at] == "#":
             parser.at += 2
-            parser.skip_to("]")
+            parser.skip_group()
         if tokens[parser.at] == "...":
             variadic = True
             parser.at += 1

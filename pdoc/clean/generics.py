@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from pdoc.clean import types as ty
+from pdoc.clean.arguments import read_arg
+from pdoc.clean.bounds import higher_ranked, read_bounds
 from pdoc.clean.parser import Parser
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import (
@@ -19,7 +21,9 @@ from pdoc.clean.types import (
     TypeParam,
     WherePredicate,
 )
-from pdoc.clean.words import END, WORD
+from pdoc.clean.words import BROKEN, END, WORD
+
+_NO_GENERICS: Final = Generics()
 
 
 def parse_generics(params: str, where: str, scope: Scope) -> Generics:
@@ -28,9 +32,6 @@ def parse_generics(params: str, where: str, scope: Scope) -> Generics:
         return _NO_GENERICS
     found = _params(params, scope) if params else ()
     return merged(found, parse_where(where, scope)) if where else Generics(found)
-
-
-_NO_GENERICS: Final = Generics()
 
 
 def merged(params: tuple[GenericParam, ...], where: tuple[WherePredicate, ...]) -> Generics:
@@ -78,48 +79,60 @@ def _params(text: str, scope: Scope) -> tuple[GenericParam, ...]:
     tokens = parser.tokens
     _declare(tokens, scope)
     found: list[GenericParam] = []
-    while tokens[parser.at] != END:
-        before = parser.at
-        while tokens[parser.at] == "#":
-            parser.at += 2
-            parser.skip_to("]")
-        token = tokens[parser.at]
-        if token[:1] == "'":
-            parser.at += 1
-            outlives: list[str] = []
-            if tokens[parser.at] == ":":
+    try:
+        while tokens[parser.at] != END:
+            before = parser.at
+            one = _param(parser)
+            if one is not None:
+                found.append(one)
+            if tokens[parser.at] == "," or parser.at == before:
                 parser.at += 1
-                while tokens[parser.at] not in (",", END):
-                    if tokens[parser.at] != "+":
-                        outlives.append(tokens[parser.at])
-                    parser.at += 1
-            found.append(LifetimeParam(token, tuple(outlives)))
-        elif token == "const":
-            name = tokens[parser.at + 1]
-            parser.at += 3
-            kind = parser.type()
-            default = ""
-            if tokens[parser.at] == "=":
-                parser.at += 1
-                start = parser.at
-                parser.arg()
-                default = "".join(tokens[start : parser.at])
-            found.append(ConstParam(name, kind, default))
-        elif WORD.match(token):
-            parser.at += 1
-            bounds: tuple[Bound, ...] = ()
-            if tokens[parser.at] == ":":
-                parser.at += 1
-                bounds = parser.bounds()
-                note_bounds(scope, token, bounds)
-            given: Type | None = None
-            if tokens[parser.at] == "=":
-                parser.at += 1
-                given = parser.type()
-            found.append(TypeParam(token, bounds, given))
-        if tokens[parser.at] == "," or parser.at == before:
-            parser.at += 1
+    except BROKEN:
+        pass  # Those that were read are shown.
     return tuple(found)
+
+
+def _param(parser: Parser) -> GenericParam | None:
+    """One parameter; None where there is none."""
+    tokens = parser.tokens
+    while tokens[parser.at] == "#":
+        parser.at += 2
+        parser.skip_group()
+    token = tokens[parser.at]
+    if token[:1] == "'":
+        parser.at += 1
+        outlives: list[str] = []
+        if tokens[parser.at] == ":":
+            parser.at += 1
+            while tokens[parser.at] not in (",", END):
+                if tokens[parser.at] != "+":
+                    outlives.append(tokens[parser.at])
+                parser.at += 1
+        return LifetimeParam(token, tuple(outlives))
+    if token == "const":
+        name = tokens[parser.at + 1]
+        parser.at += 3
+        kind = parser.type()
+        default = ""
+        if tokens[parser.at] == "=":
+            parser.at += 1
+            start = parser.at
+            read_arg(parser)
+            default = "".join(tokens[start : parser.at])
+        return ConstParam(name, kind, default)
+    if WORD.match(token):
+        parser.at += 1
+        bounds: tuple[Bound, ...] = ()
+        if tokens[parser.at] == ":":
+            parser.at += 1
+            bounds = read_bounds(parser)
+            note_bounds(parser.scope, token, bounds)
+        given: Type | None = None
+        if tokens[parser.at] == "=":
+            parser.at += 1
+            given = parser.type()
+        return TypeParam(token, bounds, given)
+    return None
 
 
 def _declare(tokens: list[str], scope: Scope) -> None:
@@ -156,25 +169,31 @@ def parse_where(text: str, scope: Scope) -> tuple[WherePredicate, ...]:
     parser = Parser(text, scope)
     tokens = parser.tokens
     found: list[WherePredicate] = []
-    while tokens[parser.at] != END:
-        before = parser.at
-        lifetimes = parser.higher_ranked()
-        left: Type
-        if tokens[parser.at][:1] == "'":
-            left = ty.Verbatim(tokens[parser.at])
-            parser.at += 1
-        elif tokens[parser.at] == ",":
-            parser.at += 1
-            continue
-        else:
-            left = parser.type()
-        bounds: tuple[Bound, ...] = ()
-        if tokens[parser.at] == ":":
-            parser.at += 1
-            bounds = parser.bounds()
-            if isinstance(left, ty.Param):
-                note_bounds(scope, left.name, bounds)
-        found.append(WherePredicate(lifetimes, left, bounds))
-        if tokens[parser.at] == "," or parser.at == before:
-            parser.at += 1
+    try:
+        while tokens[parser.at] != END:
+            before = parser.at
+            if tokens[parser.at] != ",":
+                found.append(_predicate(parser))
+            if tokens[parser.at] == "," or parser.at == before:
+                parser.at += 1
+    except BROKEN:
+        pass  # Those that were read are shown.
     return tuple(found)
+
+
+def _predicate(parser: Parser) -> WherePredicate:
+    tokens = parser.tokens
+    lifetimes = higher_ranked(parser)
+    left: Type
+    if tokens[parser.at][:1] == "'":
+        left = ty.Verbatim(tokens[parser.at])
+        parser.at += 1
+    else:
+        left = parser.type()
+    bounds: tuple[Bound, ...] = ()
+    if tokens[parser.at] == ":":
+        parser.at += 1
+        bounds = read_bounds(parser)
+        if isinstance(left, ty.Param):
+            note_bounds(parser.scope, left.name, bounds)
+    return WherePredicate(lifetimes, left, bounds)

@@ -91,7 +91,7 @@ def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
     for_type = parse_type(item.ty, scope)
     trait = parse_trait(item.bounds, scope) if item.bounds else None
     scope.self_trait = trait
-    conditions = _module_conditions(context, raw).inner(context, said)
+    conditions = _module_conditions(context, raw).inner(said)
     negative = "!" in item.qualifiers
     return Header(
         raw, scope, generics, trait, for_type, head_of(for_type), said, conditions, negative, derived
@@ -109,7 +109,7 @@ def _module_conditions(context: CleanContext, raw: Impl) -> Conditions:
     conditions = Conditions((), (), context.auto_cfg, frozenset())
     for module in reversed(chain):
         if module.attrs:
-            conditions = conditions.inner(context, read(module.attrs))
+            conditions = conditions.inner(read(module.attrs))
     return conditions
 
 
@@ -199,7 +199,7 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
         docs,
         "",
         (),
-        source_of(context, raw.file, raw.line, raw.end_line),
+        source_of(raw.file, raw.line, raw.end_line),
         header.said.deprecation,
         header.said.stability,
         conditions.own,

@@ -41,7 +41,6 @@ _DISAMBIGUATORS: Final[dict[str, tuple[Ns, ...]]] = {
     **dict.fromkeys(("derive", "macro"), (MACROS,)),
 }
 _SUFFIXES: Final = (("!()", MACROS), ("!{}", MACROS), ("![]", MACROS), ("()", VALUES), ("!", MACROS))
-_PATH: Final = re.compile(r"(?:::)?[\w$&*!\[\]() ,]+(?:::[\w$]+)*(?:::<.*>)?\Z")
 _UNLIKELY: Final = re.compile(r"[\s/{}\"'?@+;%^=|\\]")
 _PRIMITIVE_ALIASES: Final = {
     "&": "reference",
@@ -195,7 +194,7 @@ def member(context: CleanContext, res: Res, rest: tuple[str, ...], ns: Ns) -> tu
         return _trait_member(context, res.key, name)
     if res.kind == "type" and (alias := _alias_target(context, res)) is not None:
         return member(context, alias, rest, ns)
-    found = context.assoc(res.key, name, ns)
+    found = context.assoc(res.key, name)
     if found is not None:
         return res.key, found
     if res.kind in ("struct", "union") and any(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from pdoc.clean import types as ty
 from pdoc.clean.attributes import read
 from pdoc.clean.cfg import Conditions
-from pdoc.clean.const_text import evaluate, evaluate_bool, integer
+from pdoc.clean.constants import constant
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
 from pdoc.clean.generics import parse_generics
@@ -19,7 +19,6 @@ from pdoc.clean.items import (
     Function,
     Item,
     Source,
-    Static,
 )
 from pdoc.clean.parse import parse_bounds, parse_type
 from pdoc.clean.scope import Scope
@@ -30,10 +29,6 @@ from pdoc.hir.visibility import visible_in
 from pdoc.syntax import model as syntax
 
 _SELF: Final = ty.Param("Self")
-_LITERAL: Final = re.compile(
-    r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S
-)
-_PATH: Final = re.compile(r"(?:<[^<>]*>|[A-Za-z_]\w*)?(?:\s*::\s*[A-Za-z_]\w*)*\Z")
 _IDENT_PATTERN: Final = re.compile(r"(?:ref\s+)?(?:mut\s+)?((?:r#)?[A-Za-z_]\w*)\Z")
 
 
@@ -50,7 +45,7 @@ class Owner(NamedTuple):
     """Of what a macro made, the invocation's lines."""
 
 
-def source_of(context: CleanContext, file: SourceFile, line: int, end_line: int) -> Source | None:
+def source_of(file: SourceFile, line: int, end_line: int) -> Source | None:
     """The `Source` link of an item, or None for a file without a source page."""
     return Source(file.source_page, line, end_line) if file.source_page else None
 
@@ -131,10 +126,10 @@ def fields(
                 docs,
                 "" if public else shown_vis(field.vis, owner.module),
                 said.shown,
-                source_of(context, owner.file, *lines),
+                source_of(owner.file, *lines),
                 said.deprecation,
                 said.stability,
-                owner.conditions.inner(context, said).own,
+                owner.conditions.inner(said).own,
                 said.aliases,
             )
         )
@@ -151,42 +146,6 @@ def shown_vis(vis: str, module: ModuleData) -> str:
     if within is module:
         return ""
     return "pub(super) " if within is module.parent else f"pub(in {within.path}) "
-
-
-def constant(context: CleanContext, item: syntax.Item, scope: Scope, *, assoc: bool) -> Constant:
-    """A constant's type and value: literals are shown as evaluated, other expressions as written."""
-    generics = parse_generics(item.generics, item.where, scope)
-    kind = parse_type(item.ty, scope)
-    text = item.value.strip()
-    if not text:
-        return Constant(kind, "", "", generics)
-    value = ""
-    literal = _LITERAL.match(text) is not None
-    if isinstance(kind, ty.Primitive) and kind.name == "bool" and not literal:
-        truth = evaluate_bool(text, context.hir, scope.module, 0)
-        value = "" if truth is None else "true" if truth else "false"
-    if isinstance(kind, ty.Primitive) and kind.name[:1] in "iu" and not literal:
-        number = evaluate(text, context.hir, scope.module, 0)
-        if number is not None:
-            value = f"{_grouped(number)}{kind.name}"
-    if literal and isinstance(kind, ty.Primitive) and kind.name[:1] in "iu":
-        number = integer(text.replace(" ", "").lstrip("-"))
-        if number is not None:
-            negative = text.startswith("-")
-            value = f"{'-' if negative else ''}{_grouped(number)}{kind.name}"
-    shown = expression(text)
-    return Constant(kind, "" if shown == "_" and not value else shown, value, generics)
-
-
-def _grouped(number: int) -> str:
-    return f"{number:_}"
-
-
-def expression(text: str) -> str:
-    """A constant's expression as rustdoc shows it: literals and paths whole, all else as `_`."""
-    if _LITERAL.match(text):
-        return text
-    return "".join(text.split()) if _PATH.match(text) else "_"
 
 
 def member(
@@ -209,7 +168,7 @@ def member(
     docs = make_docs(context, docs_raw, owner.file, owner.module, owner.self_def)
     lines = owner.span or (raw.line, raw.end_line)
     vis = "" if in_trait or trait_impl else shown_vis(raw.vis, owner.module)
-    conditions = owner.conditions.inner(context, said)
+    conditions = owner.conditions.inner(said)
     return Item(
         kind,
         raw.name,
@@ -218,7 +177,7 @@ def member(
         docs,
         vis,
         said.shown,
-        source_of(context, owner.file, *lines),
+        source_of(owner.file, *lines),
         said.deprecation,
         said.stability,
         conditions.own,
@@ -241,17 +200,5 @@ def _member_inner(
         default = parse_type(raw.ty, scope) if raw.ty else None
         return "associatedtype", AssocType(generics, parse_bounds(raw.bounds, scope), default)
     if raw.kind == "const":
-        return "associatedconstant", constant(context, raw, scope, assoc=True)
+        return "associatedconstant", constant(context, raw, scope)
     return "", None
-
-
-def static(item: syntax.Item, scope: Scope) -> Static:
-    """A static, of this crate or foreign."""
-    words = item.qualifiers.split()
-    return Static(
-        parse_type(item.ty, scope),
-        expression(item.value.strip()) if item.value else "",
-        "mut" in words,
-        "unsafe" in words,
-        "safe" in words,
-    )

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from pdoc.clean.bounds import higher_ranked, read_bounds
 from pdoc.clean.parser import Parser
 from pdoc.clean.scope import Scope
-from pdoc.clean.types import (
-    Bound,
-    PathType,
-    Type,
-)
+from pdoc.clean.types import Bound, PathType, Type, Verbatim
+from pdoc.clean.words import BROKEN
 
 
 def parse_type(text: str, scope: Scope) -> Type:
     """The type that `text` is."""
-    return Parser(text, scope).type()
+    try:
+        return Parser(text, scope).type()
+    except BROKEN:
+        return Verbatim(text.strip())
 
 
 def parse_bounds(text: str, scope: Scope) -> tuple[Bound, ...]:
     """The bounds that `text` lists, separated by `+`."""
-    return Parser(text, scope).bounds() if text.strip() else ()
+    try:
+        return read_bounds(Parser(text, scope)) if text.strip() else ()
+    except BROKEN:
+        return ()
 
 
 def parse_trait(text: str, scope: Scope) -> PathType:
     """The trait of an impl header."""
     parser = Parser(text, scope)
-    parser.higher_ranked()
-    while parser.tokens[parser.at] in ("const", "~", "?", "!"):
-        parser.at += 1
-    found = parser.path()
+    try:
+        higher_ranked(parser)
+        while parser.tokens[parser.at] in ("const", "~", "?", "!"):
+            parser.at += 1
+        found = parser.path()
+    except BROKEN:
+        found = Verbatim(text)
     return found if isinstance(found, PathType) else PathType(text.strip(), None, None)

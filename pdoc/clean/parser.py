@@ -10,27 +10,26 @@ import re
 from typing import Final
 
 from pdoc.clean import types as ty
+from pdoc.clean.arguments import read_args
+from pdoc.clean.bounds import read_bounds
+from pdoc.clean.const_text import const_text
 from pdoc.clean.fn_pointer import function_or_trait
-from pdoc.clean.paths import no_unit, path_type
+from pdoc.clean.paths import path_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import (
-    Arg,
-    Binding,
     Bound,
-    ConstArg,
     GenericArgs,
-    LifetimeArg,
-    Outlives,
     PathType,
     TraitBound,
     Type,
-    UseBound,
 )
-from pdoc.clean.words import END, WORD
+from pdoc.clean.words import BROKEN, END, WORD
 from pdoc.hir.expand.call import expand_text
 from pdoc.hir.model import MACROS, Def
 from pdoc.hir.resolve import resolve_path
 
+_DEEPEST: Final = 100
+"""Levels of nesting in a type that are read."""
 _TOKENS: Final = re.compile(
     r"(?:r\#)?[^\W\d]\w*"
     r"|'(?:[^'\\]|\\.[^']*)'"
@@ -38,29 +37,33 @@ _TOKENS: Final = re.compile(
     r'|b?c?r?\#*"(?:[^"\\]|\\.)*"\#*'
     r"|\d[\w.]*|::|->|\.\.\.|=>|==|[^\s]"
 )
-
-
 _INFER: Final = ty.Infer()
-
-
 _NEVER: Final = ty.Never()
-
-
-_SELF: Final = ty.Param("Self")
 
 
 class Parser:
     """A position in a token list, and the scope that names are looked up in."""
 
-    __slots__ = ("at", "scope", "tokens")
+    __slots__ = ("at", "depth", "scope", "tokens")
 
     def __init__(self, text: str, scope: Scope) -> None:
         self.tokens = _TOKENS.findall(text)
         self.tokens.append(END)
         self.at = 0
+        self.depth = 0
         self.scope = scope
 
     def type(self) -> Type:
+        """One type; what is nested deeper than anybody writes is left out."""
+        if self.depth >= _DEEPEST:
+            self.at = len(self.tokens) - 1
+            return ty.Verbatim("…")
+        self.depth += 1
+        found = self._type()
+        self.depth -= 1
+        return found
+
+    def _type(self) -> Type:
         """One type, with `+` bounds when it is a `dyn`, `impl` or bare trait object."""
         tokens = self.tokens
         token = tokens[self.at]
@@ -73,14 +76,14 @@ class Parser:
             mutable = tokens[self.at] == "mut"
             if mutable:
                 self.at += 1
-            return ty.Reference(lifetime, mutable, self._no_bounds())
+            return ty.Reference(lifetime, mutable, self.type())
         if token == "(":
             return self._parenthesised()
         if token == "[":
             return self._slice()
         if token == "*" and tokens[self.at + 1] in ("const", "mut"):
             self.at += 2
-            return ty.Pointer(tokens[self.at - 1] == "mut", self._no_bounds())
+            return ty.Pointer(tokens[self.at - 1] == "mut", self.type())
         if token == "!":
             self.at += 1
             return _NEVER
@@ -93,10 +96,10 @@ class Parser:
             or tokens[self.at + 1] == "::"
         ):
             self.at += 1
-            return ty.DynTrait(self.bounds())
+            return ty.DynTrait(read_bounds(self))
         if token == "impl":
             self.at += 1
-            return ty.ImplTrait(self.bounds())
+            return ty.ImplTrait(read_bounds(self))
         if token in ("fn", "unsafe", "extern") or (token == "for" and tokens[self.at + 1] == "<"):
             return function_or_trait(self)
         if token == "<":
@@ -105,10 +108,6 @@ class Parser:
             return self._path_or_bounds()
         self.at += 1 if token != END else 0
         return ty.Verbatim(token)
-
-    def _no_bounds(self) -> Type:
-        """A type in a place where `+` ends it."""
-        return self.type()
 
     def _parenthesised(self) -> Type:
         tokens = self.tokens
@@ -131,14 +130,14 @@ class Parser:
         self.at += 1
         inner = self.type()
         if tokens[self.at] != ";":
-            self.skip_to("]")
+            self.skip_group()
             return ty.Slice(inner)
         self.at += 1
         start = self.at
-        self.skip_to("]")
-        return ty.Array(inner, self.scope.context.const_text(tokens[start : self.at - 1], self.scope))
+        self.skip_group()
+        return ty.Array(inner, const_text(tokens[start : self.at - 1], self.scope, braces=False))
 
-    def skip_to(self, closer: str) -> None:
+    def skip_group(self) -> None:
         """Behind the bracket that closes the group the position is in."""
         depth = 0
         tokens = self.tokens
@@ -151,20 +150,6 @@ class Parser:
                 if depth == 0:
                     return
                 depth -= 1
-
-    def higher_ranked(self) -> tuple[str, ...]:
-        """`for<'a, 'b>`, or nothing."""
-        tokens = self.tokens
-        if tokens[self.at] != "for" or tokens[self.at + 1] != "<":
-            return ()
-        self.at += 2
-        names: list[str] = []
-        while tokens[self.at] not in (">", END):
-            if tokens[self.at][:1] == "'":
-                names.append(tokens[self.at])
-            self.at += 1
-        self.at += 1
-        return tuple(names)
 
     def _qualified(self) -> Type:
         """`<T as Trait>::Name::Name`"""
@@ -182,7 +167,7 @@ class Parser:
             self.at += 1
             name = tokens[self.at]
             self.at += 1
-            base = ty.Projection(base, trait, name, self.generic_args(), trait.target if trait else None)
+            base = ty.Projection(base, trait, name, read_args(self), trait.target if trait else None)
             trait = None
         return base
 
@@ -193,13 +178,13 @@ class Parser:
             path = "".join(self.tokens[begin : self.at])
             self.at += 2
             start = self.at
-            self.skip_to(")")
+            self.skip_group()
             return self._macro(path, self.tokens[start : self.at - 1])
         if isinstance(found, PathType) and self.scope.context.is_trait(found.target):
             first: tuple[Bound, ...] = (TraitBound((), "", found),)
             while self.tokens[self.at] == "+":
                 self.at += 1
-                first += self.bounds()
+                first += read_bounds(self)
             return ty.DynTrait(first)
         return found
 
@@ -211,9 +196,12 @@ class Parser:
             made = expand_text(found, " ".join(tokens))
             if isinstance(made, str):
                 scope.macro_depth += 1
-                parsed = Parser(made, scope).type()
-                scope.macro_depth -= 1
-                return parsed
+                try:
+                    return Parser(made, scope).type()
+                except BROKEN:
+                    return ty.Verbatim(made)
+                finally:
+                    scope.macro_depth -= 1
         return ty.Verbatim(f"{path}!({''.join(tokens)})")
 
     def path(self) -> Type:
@@ -228,161 +216,9 @@ class Parser:
         while True:
             segments.append(tokens[self.at].removeprefix("r#"))
             self.at += 1
-            args.append(self.generic_args())
+            args.append(read_args(self))
             if tokens[self.at] == "::" and WORD.match(tokens[self.at + 1]):
                 self.at += 1
                 continue
             break
         return path_type(self.scope, tuple(segments), args)
-
-    def generic_args(self) -> GenericArgs | None:
-        tokens = self.tokens
-        if tokens[self.at] == "::" and tokens[self.at + 1] in ("<", "("):
-            self.at += 1
-        if tokens[self.at] == "(":
-            return self._sugar()
-        if tokens[self.at] != "<":
-            return None
-        self.at += 1
-        args: list[Arg] = []
-        bindings: list[Binding] = []
-        while tokens[self.at] not in (">", END):
-            before = self.at
-            token = tokens[self.at]
-            if token[:1] == "'" and token[-1:] != "'":
-                args.append(LifetimeArg(token))
-                self.at += 1
-            elif WORD.match(token) and self._is_binding():
-                bindings.append(self._binding())
-            else:
-                args.append(self.arg())
-            if tokens[self.at] == "," or self.at == before:
-                self.at += 1
-        self.at += 1
-        return GenericArgs(tuple(args), tuple(bindings))
-
-    def _is_binding(self) -> bool:
-        tokens = self.tokens
-        following = tokens[self.at + 1]
-        if following in ("=", ":"):
-            return True
-        if following != "<":
-            return False
-        at = self.at + 1
-        depth = 0
-        while tokens[at] != END:
-            if tokens[at] == "<":
-                depth += 1
-            elif tokens[at] == ">":
-                depth -= 1
-                if depth == 0:
-                    return tokens[at + 1] in ("=", ":")
-            at += 1
-        return False
-
-    def _binding(self) -> Binding:
-        tokens = self.tokens
-        name = tokens[self.at]
-        self.at += 1
-        args = self.generic_args()
-        if tokens[self.at] == "=":
-            self.at += 1
-            return Binding(name, args, self.arg())
-        self.at += 1
-        return Binding(name, args, None, self.bounds())
-
-    def arg(self) -> Arg:
-        """A type or a constant among generic arguments."""
-        tokens = self.tokens
-        token = tokens[self.at]
-        if token == "{":
-            start = self.at
-            self.at += 1
-            self.skip_to("}")
-            inner = tokens[start + 1 : self.at - 1]
-            return ConstArg(self.scope.context.const_text(inner, self.scope, braces=True))
-        if token == "-" or token[:1].isdigit() or token in ("true", "false") or token[-1:] in "'\"":
-            self.at += 1
-            if token == "-":
-                token += tokens[self.at]
-                self.at += 1
-            return ConstArg(token)
-        return self.type()
-
-    def _sugar(self) -> GenericArgs:
-        """`(A, B) -> C`"""
-        inputs = self._parenthesised_list()
-        output: Type | None = None
-        if self.tokens[self.at] == "->":
-            self.at += 1
-            output = self._no_bounds()
-        return GenericArgs((), (), inputs, no_unit(output))
-
-    def _parenthesised_list(self) -> tuple[Type, ...]:
-        tokens = self.tokens
-        self.at += 1
-        items: list[Type] = []
-        while tokens[self.at] not in (")", END):
-            before = self.at
-            items.append(self.type())
-            if tokens[self.at] == "," or self.at == before:
-                self.at += 1
-        self.at += 1
-        return tuple(items)
-
-    def bounds(self, lifetimes: tuple[str, ...] = ()) -> tuple[Bound, ...]:
-        """`A + ?Sized + 'a + for<'b> F<'b>`; `lifetimes` belong to the first."""
-        tokens = self.tokens
-        found: list[Bound] = []
-        while True:
-            token = tokens[self.at]
-            if token[:1] == "'":
-                found.append(Outlives(token))
-                self.at += 1
-            elif token == "use" and tokens[self.at + 1] == "<":
-                self.at += 2
-                names = []
-                while tokens[self.at] not in (">", END):
-                    if tokens[self.at] != ",":
-                        names.append(tokens[self.at])
-                    self.at += 1
-                self.at += 1
-                found.append(UseBound(tuple(names)))
-            elif token == "(" or token in ("?", "~", "for", "const", "async", "::", "[") or WORD.match(token):
-                bound = self._trait_bound(lifetimes)
-                lifetimes = ()
-                if bound is None:
-                    break
-                found.append(bound)
-            else:
-                break
-            if tokens[self.at] != "+":
-                break
-            self.at += 1
-        return tuple(found)
-
-    def _trait_bound(self, lifetimes: tuple[str, ...]) -> TraitBound | None:
-        tokens = self.tokens
-        parenthesised = tokens[self.at] == "("
-        if parenthesised:
-            self.at += 1
-        modifier = ""
-        lifetimes = lifetimes or self.higher_ranked()
-        while tokens[self.at] in ("?", "~", "const", "async", "["):
-            token = tokens[self.at]
-            if token == "[":
-                self.at += 3
-                modifier += "[const] "
-                continue
-            modifier += token if token in "?~" else token + " "
-            self.at += 1
-        lifetimes = lifetimes or self.higher_ranked()
-        if not WORD.match(tokens[self.at]) and tokens[self.at] != "::":
-            return None
-        found = self.path()
-        if parenthesised and tokens[self.at] == ")":
-            self.at += 1
-        if not isinstance(found, PathType):
-            name = found.name if isinstance(found, ty.Param | ty.Primitive | ty.Projection) else "_"
-            found = PathType(name, None, None)
-        return TraitBound(lifetimes, modifier, found)

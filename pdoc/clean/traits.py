@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from pdoc.clean.split import split_top
 from pdoc.hir.model import TYPES
 from pdoc.hir.resolve import resolve_path
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.syntax.model import Item as RawItem
-
-_DEPTH: Final = 12
 
 
 def member_names(context: CleanContext, key: str) -> tuple[tuple[str, str, bool], ...]:
@@ -43,28 +42,14 @@ def supertraits(context: CleanContext, key: str) -> tuple[str, ...]:
         facts = context.std.trait(key)
         return tuple(facts.supertraits) if facts is not None else ()
     keys: list[str] = []
-    for bound in _split_bounds(found.item.bounds):
+    for bound in split_top(found.item.bounds, "+"):
+        if bound[0] in "'?":
+            continue
         path = tuple(part.strip() for part in bound.split("<")[0].split("(")[0].strip().split("::"))
         res = resolve_path(context.hir, found.scope, path, TYPES) if path != ("",) else None
         if res is not None and res.key:
             keys.append(res.key)
     return tuple(keys)
-
-
-def _split_bounds(text: str) -> list[str]:
-    depth = 0
-    start = 0
-    parts: list[str] = []
-    for at, char in enumerate(text):
-        if char in "<([":
-            depth += 1
-        elif char in ">)]" and text[at - 1 : at] != "-":
-            depth -= 1
-        elif char == "+" and depth == 0:
-            parts.append(text[start:at].strip())
-            start = at + 1
-    parts.append(text[start:].strip())
-    return [p for p in parts if p and p[0] not in "'?"]
 
 
 def trait_defining(context: CleanContext, key: str, name: str) -> str | None:

@@ -8,50 +8,21 @@ explicit name wins over one of a glob.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Final
 
-from pdoc.base.kinds import page_url
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
+from pdoc.clean.cfg import joined as joined_cfg
 from pdoc.clean.context import CleanContext
 from pdoc.clean.convert import docs_of
 from pdoc.clean.docs import joined
 from pdoc.clean.exports import export_row, extern_row, import_docs
 from pdoc.clean.inlining import has_page, inlines
 from pdoc.clean.items import Docs, Row
-from pdoc.hir.model import MACROS, TYPES, VALUES, Def, Import, ModuleData, Ns, Res
+from pdoc.clean.placed import Placed, Tree, place
+from pdoc.hir.model import MACROS, TYPES, VALUES, Def, Import, Listed, ModuleData, Ns, Res
 
-_NAMESPACES: tuple[Ns, ...] = (TYPES, VALUES, MACROS)
-
-
-class Placed(NamedTuple):
-    """A definition and the place where it is documented."""
-
-    found: Def
-    name: str
-    modules: tuple[str, ...]
-    """The crate and the modules on the way, as documented."""
-    url: str
-    docs: Docs | None
-    said: ItemAttrs
-    conditions: Conditions
-    rows: list[Row]
-    """Of a module, its rows: filled while its contents are walked."""
-    inlined: bool
-
-
-class Tree:
-    """The walk's state: pages in order, and which URLs and definitions are taken."""
-
-    __slots__ = ("by_key", "context", "pages", "stack", "urls")
-
-    def __init__(self, context: CleanContext) -> None:
-        self.context = context
-        self.pages: list[Placed] = []
-        self.urls: set[str] = set()
-        self.by_key: dict[str, Placed] = {}
-        """The canonical place of each definition: where it stands if that is public, else the first."""
-        self.stack: list[tuple[Placed, ModuleData]] = []
+_NAMESPACES: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
 
 
 def document_tree(context: CleanContext) -> Tree:
@@ -63,37 +34,12 @@ def document_tree(context: CleanContext) -> Tree:
         return tree
     said = read(root.attrs)
     auto = context.auto_cfg if said.auto_cfg is None else said.auto_cfg
-    conditions = Conditions((), (), auto, frozenset()).inner(context, said)
-    _place(tree, own, own.name, (), docs_of(context, own), said, conditions, False)
+    conditions = Conditions((), (), auto, frozenset()).inner(said)
+    place(tree, own, own.name, (), docs_of(context, own), said, conditions, False)
     while tree.stack:
         placed, module = tree.stack.pop()
         _contents(tree, placed, module)
     return tree
-
-
-def _place(
-    tree: Tree,
-    found: Def,
-    name: str,
-    modules: tuple[str, ...],
-    docs: Docs | None,
-    said: ItemAttrs,
-    conditions: Conditions,
-    inlined: bool,
-) -> Placed | None:
-    """Give a definition a page; None when its address is taken."""
-    url = page_url("/".join(modules), found.kind, name)
-    if url in tree.urls:
-        return None
-    tree.urls.add(url)
-    placed = Placed(found, name, modules, url, docs, said, conditions, [], inlined)
-    tree.pages.append(placed)
-    known = tree.by_key.get(found.key)
-    if known is None or (known.inlined and not inlined):
-        tree.by_key[found.key] = placed
-    if found.module is not None:
-        tree.stack.append((placed, found.module))
-    return placed
 
 
 def _contents(tree: Tree, placed: Placed, module: ModuleData) -> None:
@@ -112,7 +58,7 @@ def _contents(tree: Tree, placed: Placed, module: ModuleData) -> None:
     tree.stack[depth:] = reversed(tree.stack[depth:])
 
 
-def _flatten(items: list[Any]) -> list[Def | Import]:
+def _flatten(items: list[Listed]) -> list[Def | Import]:
     found: list[Def | Import] = []
     work = [iter(items)]
     while work:
@@ -178,18 +124,15 @@ def _emit(
     if (found.kind, name) in taken:
         return
     taken.add((found.kind, name))
-    context = tree.context
     conditions = placed.conditions
     own: tuple[str, ...] = ()
     for attrs in (*through, said):
-        conditions = conditions.inner(context, attrs)
+        conditions = conditions.inner(attrs)
         own += conditions.added
     modules = (*placed.modules, placed.name)
-    made = _place(tree, found, name, modules, docs, said, conditions, inlined)
+    made = place(tree, found, name, modules, docs, said, conditions, inlined)
     if made is None:
         return
-    from pdoc.clean.cfg import joined as joined_cfg
-
     qualifiers = found.item.qualifiers.split()
     placed.rows.append(
         Row(

@@ -153,9 +153,22 @@ class Verbatim(_Node, frozen=True, tag="v"):
 
 
 Type = (
-    PathType | Param | Primitive | Reference | Pointer | Slice | Array | Tuple | Never | Infer
-    | FnPointer | DynTrait | ImplTrait | Projection | Verbatim
-)  # fmt: skip
+    PathType
+    | Param
+    | Primitive
+    | Reference
+    | Pointer
+    | Slice
+    | Array
+    | Tuple
+    | Never
+    | Infer
+    | FnPointer
+    | DynTrait
+    | ImplTrait
+    | Projection
+    | Verbatim
+)
 Arg = Type | LifetimeArg | ConstArg
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic, format_human
-from pdoc.base.errors import NothingToDocumentError, PdocError, UsageError
+from pdoc.base.errors import NothingToDocumentError, PdocError, ThemeError, UsageError
 from pdoc.driver.options import BuildOptions
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def run_build(
     try:
         with progress:
             outcome = build(options, progress.event, server)
-    except UsageError as error:
+    except (UsageError, ThemeError) as error:
         return _fail(str(error), as_json, color, 2)
     except NothingToDocumentError as error:
         return _fail(str(error), as_json, color, 3)
@@ -66,7 +68,7 @@ def _fail(message: str, as_json: bool, color: bool, code: int) -> int:
 
 
 def _show(found: tuple[Diagnostic, ...], as_json: bool, color: bool, quiet: bool) -> None:
-    for one in found:
+    for one in map(_located, found):
         if as_json:
             line = msgspec.json.encode(
                 {"reason": "compiler-message", "message": one, "rendered": format_human(one)}
@@ -85,3 +87,19 @@ def _close(outcome: Outcome, as_json: bool, quiet: bool) -> None:
         }).decode())  # fmt: skip
     elif not quiet:
         click_echo(outcome.closing_line())
+
+
+def _located(found: Diagnostic) -> Diagnostic:
+    """The diagnostic with its path as the user would write it and the line that it is about."""
+    if not found.path:
+        return found
+    text = found.source_line
+    if found.line and not text:
+        try:
+            with open(found.path, encoding="utf-8", errors="replace") as file:
+                text = next(itertools.islice(file, found.line - 1, None), "").rstrip("\n")
+        except OSError:
+            text = ""
+    here = os.getcwd() + os.sep
+    path = found.path.removeprefix(here)
+    return msgspec.structs.replace(found, path=path, source_line=text)

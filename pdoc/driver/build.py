@@ -16,6 +16,7 @@ import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
+from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.plan import Plan
@@ -51,6 +52,7 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
         pool = _pool(stack, workers, server) if workers > 1 and total > SMALL else None
         state = _state_folder(options, graph.target_dir, stack)
         plan = Plan(options, graph, files, state, on_event, workers if pool is not None else 1, start)
+        stack.enter_context(announced(plan.out_dir, [crate.name for crate in crates]))
 
         def note(event: JobEvent) -> None:
             if event.kind == "end":

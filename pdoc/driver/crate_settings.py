@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pdoc.base.errors import UsageError
-from pdoc.clean.krate import crate_html
+from pdoc.clean.crate_html import crate_html
 from pdoc.driver.settings import CrateSettings
 
 if TYPE_CHECKING:

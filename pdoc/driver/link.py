@@ -8,10 +8,13 @@ tree's lock, so that builds that know nothing of each other lose nothing.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from pdoc.base.errors import OutputError
 from pdoc.driver.settings import SETTINGS, CrateSettings
 from pdoc.driver.shared import Shared, key_of
 from pdoc.site.lock import tree_lock
@@ -43,7 +46,8 @@ def link_crate(store_path: str, crate: str) -> tuple[int, int]:
     writer.write(f"{crate}/all.html", render_all(items, context.render).encode("utf-8", "replace"))
     for folder, rows in shared.modules:
         ordered = rows if context.settings.by_appearance else sorted(rows, key=lambda row: name_key(row[1]))
-        writer.write(f"{folder}/sidebar-items.js", sidebar_items_js(ordered))
+        with ignoring_long_paths():
+            writer.write(f"{folder}/sidebar-items.js", sidebar_items_js(ordered))
     _implementors(context, shared, writer)
     return 1, writer.written
 
@@ -67,7 +71,18 @@ def _implementors(context: WorkerContext, shared: Shared, writer: Writer) -> Non
             found.append(Implementor(impl_header(item.inner, folder, absolute=True)))
     with tree_lock(writer.root):
         for url, rows in wanted.items():
-            _merge_implementors(writer, url, name, rows)
+            with ignoring_long_paths():
+                _merge_implementors(writer, url, name, rows)
+
+
+@contextmanager
+def ignoring_long_paths() -> Iterator[None]:
+    """The page beside such a file is left out as well, and that is said once."""
+    try:
+        yield
+    except OutputError as error:
+        if not error.too_long:
+            raise
 
 
 def _below(url: str, std: str) -> str | None:
@@ -106,7 +121,7 @@ def read_file(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
             return file.read()
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return b""
 
 

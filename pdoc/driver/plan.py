@@ -14,9 +14,10 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
-from pdoc.clean.items import Page
 from pdoc.clean.krate import Cleaned
 from pdoc.driver import queries
+from pdoc.driver.announce import is_announced
+from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
 from pdoc.driver.finish import finish_site
 from pdoc.driver.inputs import chunks
@@ -198,7 +199,7 @@ class Plan:
                 self._fault(result.error)
                 return
             found = self.database.get(queries.def_map, crate.id)
-            from pdoc.clean.krate import crate_html
+            from pdoc.clean.crate_html import crate_html
 
             if crate_html(found).no_source:
                 return
@@ -255,7 +256,8 @@ class Plan:
     def _elsewhere(self, crate: CrateData) -> list[tuple[str, Entry]]:
         """Definitions of crates that were read and not documented now, but have documentation.
 
-        It lies in the output tree from an earlier build, or where their `html_root_url` says.
+        It lies in the output tree from an earlier build, is being made there by another one, or
+        is where their `html_root_url` says.
         """
         found: list[tuple[str, Entry]] = []
         wanted = {self.graph.crates[number].name for number in self.graph.documented}
@@ -263,7 +265,7 @@ class Plan:
         for name, other in queries.known_crates(self.database.get(queries.def_map, crate.id)).items():
             if name in wanted:
                 continue
-            here = os.path.isfile(os.path.join(self.out_dir, name, "index.html"))
+            here = is_announced(self.out_dir, name)
             if not here and name not in roots:
                 continue
             base = "" if here else roots[name].rstrip("/") + "/"
@@ -376,19 +378,6 @@ class Plan:
 
             write_timings(self.state, made, self.spans, self.slow, self.workers)
         return made
-
-
-def page_cost(page: Page) -> float:
-    """A page's estimated cost, in pages of a constant."""
-    cost = 1.0 + 2.0 * len(page.impls) + 0.5 * len(page.implementors)
-    rows = getattr(page.item.inner, "rows", None)
-    if rows is not None:
-        cost += 0.2 * len(rows)
-    items = getattr(page.item.inner, "items", None) or getattr(page.item.inner, "variants", None)
-    if items:
-        cost += 0.6 * len(items)
-    docs = page.item.docs
-    return cost + (len(docs.text) / 800 if docs is not None else 0)
 
 
 def _unique(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

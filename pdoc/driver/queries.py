@@ -136,7 +136,12 @@ def _conditions(crate: CrateData) -> Callable[[str], bool]:
 
 def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:
     # A single file's `--extern` crates were named one by one: all are wanted.
-    wanted = frozenset(graph.documented) if graph.target_dir else frozenset(range(len(graph.crates)))
+    # Those by path are of the same house: their pages lie in the same tree, now or later.
+    wanted = frozenset(
+        one.id
+        for one in graph.crates
+        if not graph.target_dir or not one.from_registry or one.id in graph.documented
+    )
     externs: tuple[tuple[str, int | None, bool], ...] = tuple(
         (name, number, number in wanted) for name, number in crate.deps
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.errors import OutputError
 from pdoc.driver.settings import SETTINGS, source_key
 from pdoc.site.write import Writer
 from pdoc.store.open import process_store
@@ -70,9 +71,18 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     for page in context.pages(urls):
         start = clock()
         html = render_page(page, context.render)
-        writer.write(page.url, html.encode("utf-8", "replace"))
-        for old in page.redirects:
-            writer.write(old, render_redirect(old, page.url).encode())
+        try:
+            writer.write(page.url, html.encode("utf-8", "replace"))
+            for old in page.redirects:
+                writer.write(old, render_redirect(old, page.url).encode())
+        except OutputError as error:
+            if not error.too_long:
+                raise
+            message = (
+                f"the page of `{'::'.join(page.path)[-80:]}` is left out: its path is too long for a file"
+            )
+            context.diagnostics.append(Diagnostic("error", "path-too-long", message))
+            continue
         pages += 1 + len(page.redirects)
         rows.extend(search_rows(page, context.render.prose))
         slow.append((page.url, clock() - start))

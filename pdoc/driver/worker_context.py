@@ -30,7 +30,7 @@ _decode_page = msgspec.msgpack.Decoder(Page).decode
 class WorkerContext:
     """A crate's render context, its settings and its pages."""
 
-    __slots__ = ("_diagnostics", "_store", "render", "settings")
+    __slots__ = ("diagnostics", "_store", "render", "settings")
 
     def __init__(
         self, store: Store, settings: CrateSettings, render: RenderContext, diagnostics: list[Diagnostic]
@@ -38,7 +38,7 @@ class WorkerContext:
         self._store = store
         self.settings = settings
         self.render = render
-        self._diagnostics = diagnostics
+        self.diagnostics = diagnostics
 
     def pages(self, urls: tuple[str, ...]) -> Iterator[Page]:
         """The pages at `urls`, in order."""
@@ -48,8 +48,8 @@ class WorkerContext:
 
     def take_diagnostics(self) -> list[Diagnostic]:
         """What rendering found since the last call."""
-        found = list(self._diagnostics)
-        self._diagnostics.clear()
+        found = list(self.diagnostics)
+        self.diagnostics.clear()
         return found
 
 

@@ -140,16 +140,14 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
     elif kind == "externcrate":
         _extern_crate(state, frame, item, kept, docs, (line, end_line))
     elif kind == "impl":
-        members = expand_members(state.context, state.crate, frame.macros, item, frame.module)
-        state.crate.impls.append(
-            Impl(module, members, frame.file, kept, docs, line, end_line, len(state.crate.impls))
-        )
+        members = expand_members(state.context, frame.macros, item, frame.module)
+        state.crate.impls.append(Impl(module, members, frame.file, kept, docs, line, end_line))
     elif kind == "macro_rules":
         define_macro(state, frame, item, kept, docs, (line, end_line))
     elif kind == "macro_call":
         expand_call_item(state, frame, item)
     elif kind == "foreign":
-        define_foreign(state, frame, item, kept, (line, end_line))
+        define_foreign(state, frame, item, kept)
     elif kind in _ITEM_KINDS:
         if (
             kind == "fn"
@@ -158,7 +156,7 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
         ):
             return
         if kind == "trait":
-            item = expand_members(state.context, state.crate, frame.macros, item, frame.module)
+            item = expand_members(state.context, frame.macros, item, frame.module)
         define(state, frame, _ITEM_KINDS[kind], item, kept, docs, (line, end_line))
 
 
@@ -182,7 +180,7 @@ def _extern_crate(
     state.crate.imports.append(found)
     frame.sink.append(found)
     if frame.module.parent is None and attributes.has_attr(kept, "macro_use"):
-        crate_id = next((found for name, found, _ in state.input.externs if name == original), None)
+        crate_id = next((number for name, number, _ in state.input.externs if name == original), None)
         other = state.context.def_map(crate_id) if crate_id is not None else None
         if other is not None:
             for name, macro in other.exported_macros.items():

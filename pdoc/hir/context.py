@@ -26,7 +26,6 @@ class CrateInput(NamedTuple):
     """(name, crate id or None when its source is not known, whether it is read in any case). Others are
     read only when this crate re-exports from them or calls their macros."""
     proc_macro: bool
-    default_name_in_docs: str = ""
 
 
 class HirContext(NamedTuple):

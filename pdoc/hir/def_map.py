@@ -26,12 +26,11 @@ def def_map(crate_input: CrateInput, context: HirContext) -> DefMap:
     no_std = no_core or attributes.has_attr(crate.root.attrs, "no_std")
     crate.prelude = ({}, {}, {}) if no_core else context.std.prelude(crate.edition, no_std)
     crate.externs = _externs(crate_input, context, crate)
-    unresolved = bind_imports(context, crate, crate.imports)
+    bind_imports(context, crate.imports)
     for _ in range(_ROUNDS):
         if not _expand_deferred(state):
             break
-        unresolved = bind_imports(context, crate, crate.imports)
-    del unresolved
+        bind_imports(context, crate.imports)
     return crate
 
 
@@ -82,7 +81,7 @@ def _extern_macro(state: Collected, macro: ExtDef) -> Res | None:
 
 
 def unresolved_diagnostics(crate: DefMap) -> list[Diagnostic]:
-    """A note for each public import that resolves to nothing: what it re-exports is missing."""
+    """A warning for each public import that resolves to nothing: what it re-exports is missing."""
     found = []
     for one in crate.imports:
         if one.vis is None and not any(one.bound) and one.path:

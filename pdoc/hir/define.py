@@ -91,11 +91,9 @@ def _variants(state: Collected, enum: Def, frame: Frame) -> dict[str, Def]:
     return found
 
 
-def define_foreign(
-    state: Collected, frame: Frame, item: Item, kept: tuple[Attr, ...], span: tuple[int, int]
-) -> None:
+def define_foreign(state: Collected, frame: Frame, item: Item, kept: tuple[Attr, ...]) -> None:
     """The items of an `extern` block: functions, statics and types, unsafe unless marked safe."""
-    item = expand_members(state.context, state.crate, frame.macros, item, frame.module)
+    item = expand_members(state.context, frame.macros, item, frame.module)
     block_unsafe = "unsafe" in item.qualifiers.split("extern")[0]
     abi = item.qualifiers[item.qualifiers.find("extern") :] if "extern" in item.qualifiers else 'extern "C"'
     for member in item.members:
@@ -109,7 +107,7 @@ def define_foreign(
             continue
         safe = "safe" in member.qualifiers.split()
         if kind == "fn":
-            member = replace(member, qualifiers=f"{'safe' if safe else 'unsafe'} {abi}")
+            member = replace(member, qualifiers=abi if safe else f"unsafe {abi}")
         elif kind == "static":
             words = [] if safe else ["unsafe"]
             words += ["safe"] if safe and block_unsafe else []

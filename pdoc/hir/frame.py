@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.expand.call import MacroScope
 from pdoc.hir.files import Place, source_page
-from pdoc.hir.model import DefMap, ModuleData, SourceFile
+from pdoc.hir.model import DefMap, Listed, ModuleData, SourceFile
 from pdoc.syntax.model import Attr, DocFragment, Item
 
-Sink = list[Any]
-"""Definitions, imports, and lists like it where a macro call stood: `ModuleData.items`."""
-
+Sink = list[Listed]
+"""Where items are listed: `ModuleData.items`, or a list in it where a macro call stood."""
 
 Docs = tuple[DocFragment | Attr, ...]
 

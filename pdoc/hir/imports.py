@@ -8,7 +8,7 @@ number of rounds is limited by the number of imports, so glob cycles end.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.hir import resolve
 from pdoc.hir.model import (
@@ -18,7 +18,6 @@ from pdoc.hir.model import (
     VALUES,
     Binding,
     Def,
-    DefMap,
     ExtDef,
     Import,
     ModuleData,
@@ -29,11 +28,11 @@ from pdoc.hir.model import (
 if TYPE_CHECKING:
     from pdoc.hir.context import HirContext
 
-_ALL: tuple[Ns, ...] = (TYPES, VALUES, MACROS)
+_ALL: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
 
 
-def bind_imports(context: HirContext, crate: DefMap, imports: list[Import]) -> list[Import]:
-    """Bind what can be bound; returns the imports that resolve to nothing."""
+def bind_imports(context: HirContext, imports: list[Import]) -> None:
+    """Bind what can be bound; what resolves to nothing stays unbound."""
     open_imports = [i for i in imports if not i.glob and not i.settled]
     globs = [i for i in imports if i.glob]
     changed = True
@@ -49,7 +48,6 @@ def bind_imports(context: HirContext, crate: DefMap, imports: list[Import]) -> l
         for glob in globs:
             if _bind_glob(context, glob):
                 changed = True
-    return [i for i in imports if not any(i.bound)]
 
 
 def _bind_single(context: HirContext, one: Import) -> bool:
@@ -101,14 +99,12 @@ def _find(
         at += 1
     if res is None:
         return None, None
-    origin: Import | None = None
     if isinstance(res, Def) and res.module is not None:
         binding = res.module.scope[ns].get(path[-1])
         if binding is None or binding.origin is one or not resolve.visible(binding, module):
             return None, None
         return binding.res, binding.origin
-    found = resolve.child(context, res, path[-1], ns, module)
-    return found, origin
+    return resolve.child(context, res, path[-1], ns, module), None
 
 
 def _first(context: HirContext, module: ModuleData, name: str, ns: Ns, one: Import) -> Res | None:
@@ -116,15 +112,7 @@ def _first(context: HirContext, module: ModuleData, name: str, ns: Ns, one: Impo
     binding = module.scope[ns].get(name)
     if binding is not None and binding.origin is not one:
         return binding.res
-    if ns == TYPES:
-        found = resolve.crate_res(context, module, name)
-        if found is not None:
-            return found
-    key = module.crate.prelude[ns].get(name)
-    if key is not None:
-        entry = context.std.entry(key)
-        return ExtDef(entry.kind if entry else "unknown", name, key, ("std", "prelude", "v1", name))
-    return resolve.lexical(context, module, name, ns) if binding is None else None
+    return resolve.from_outside(context, module, name, ns)
 
 
 def _bind_glob(context: HirContext, glob: Import) -> bool:

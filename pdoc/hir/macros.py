@@ -94,7 +94,7 @@ def expand_into(state: Collected, frame: Frame, item: Item, macro: Def, sink: Si
             (),
         )
         return
-    made = expand_call(state.context, state.crate, macro, item, frame.module)
+    made = expand_call(state.context, macro, item)
     if isinstance(made, Diagnostic):
         place = replace(made, path=frame.file.path, line=frame.span[0] if frame.span else item.line)
         state.crate.diagnostics.append(place)

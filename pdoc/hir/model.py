@@ -7,7 +7,7 @@ only be bound after the module that holds it exists.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from pdoc.base.diagnostics import Diagnostic
 
@@ -186,6 +186,10 @@ class Import:
         return f"Import({'::'.join(self.path)}{'::*' if self.glob else ''} as {self.name})"
 
 
+Listed: TypeAlias = "Def | Import | list[Listed]"
+"""What a module lists; a list stands where a macro call stood."""
+
+
 class Binding:
     """What a name means in one namespace of a module."""
 
@@ -204,16 +208,11 @@ class ModuleData:
 
     __slots__ = (
         "attrs",
-        "children",
         "crate",
-        "defs",
         "depth",
         "docs",
         "file",
-        "globs",
-        "impls",
         "items",
-        "macro_scope",
         "name",
         "own",
         "parent",
@@ -234,8 +233,8 @@ class ModuleData:
         self.attrs: tuple[Attr, ...] = ()
         self.docs: tuple[DocFragment | Attr, ...] = ()
         self.scope: tuple[dict[str, Binding], dict[str, Binding], dict[str, Binding]] = ({}, {}, {})
-        self.items: list[Def | Import | list] = []  # type: ignore[type-arg]
-        """In source order; a list stands where a macro call stood."""
+        self.items: list[Listed] = []
+        """In source order."""
         self.own: Def | None = None
         """The definition of this module itself."""
 
@@ -255,7 +254,7 @@ class ModuleData:
 class Impl:
     """An `impl` block, wherever it stands."""
 
-    __slots__ = ("attrs", "docs", "end_line", "file", "item", "line", "module", "order")
+    __slots__ = ("attrs", "docs", "end_line", "file", "item", "line", "module")
 
     def __init__(
         self,
@@ -266,7 +265,6 @@ class Impl:
         docs: tuple[DocFragment | Attr, ...],
         line: int,
         end_line: int,
-        order: int,
     ) -> None:
         self.module = module
         self.item = item
@@ -275,31 +273,28 @@ class Impl:
         self.docs = docs
         self.line = line
         self.end_line = end_line
-        self.order = order
 
 
 class DefMap:
     """All names of a crate."""
 
     __slots__ = (
-        "attrs",
+        "by_key",
+        "crate_id",
         "diagnostics",
         "edition",
+        "evaluate",
+        "exported_macros",
         "externs",
         "files",
         "impls",
         "imports",
-        "exported_macros",
         "modules",
         "name",
+        "prelude",
         "read",
         "root",
-        "by_key",
         "version",
-        "crate_id",
-        "prelude",
-        "evaluate",
-        "read",
     )
 
     def __init__(self, name: str, edition: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable
 
 from msgspec.structs import replace
@@ -86,8 +87,6 @@ def enter_module(
 
 def include(state: Collected, frame: Frame, item: Item) -> None:
     """`include!` of a file of items."""
-    import os.path
-
     name = attributes.string_value("=" + item.value.strip().rstrip(","))
     if name is None:
         return

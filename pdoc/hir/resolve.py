@@ -49,11 +49,6 @@ def crate_res(context: HirContext, module: ModuleData, name: str) -> Res | None:
     return None
 
 
-def in_module(module: ModuleData, name: str, ns: Ns) -> Binding | None:
-    """The binding of a name in a module's own scope."""
-    return module.scope[ns].get(name)
-
-
 def child(context: HirContext, res: Res, name: str, ns: Ns, origin: ModuleData) -> Res | None:
     """`name` inside a module or an enum; None when it is not there, or not visible from `origin`."""
     if isinstance(res, Def):
@@ -73,10 +68,13 @@ def child(context: HirContext, res: Res, name: str, ns: Ns, origin: ModuleData) 
 
 
 def lexical(context: HirContext, module: ModuleData, name: str, ns: Ns) -> Res | None:
-    """A single name as code in `module` means it: scope, extern prelude, std's prelude, primitives."""
+    """A single name as code in `module` means it."""
     binding = module.scope[ns].get(name)
-    if binding is not None:
-        return binding.res
+    return binding.res if binding is not None else from_outside(context, module, name, ns)
+
+
+def from_outside(context: HirContext, module: ModuleData, name: str, ns: Ns) -> Res | None:
+    """A name that no scope of the crate has: extern prelude, the standard prelude, primitives."""
     if ns == TYPES:
         found = crate_res(context, module, name)
         if found is not None:

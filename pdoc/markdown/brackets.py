@@ -82,7 +82,7 @@ def _reference(state: State, opener: Opener, at: int) -> int:
             return after
         _make(state, opener, defined[0], defined[1], None, "")
         return end
-    link = context.resolve(label)
+    link = context.resolve(label) if not opener.image else None  # no image is an item
     if link is None:
         state.add(TEXT, "]")
         return after
@@ -142,7 +142,7 @@ def _inline_destination(src: str, at: int) -> tuple[int, str, str] | None:
     quick = _SIMPLE.match(src, at)
     if quick is not None:
         return quick.end(), quick[1], ""
-    at = _SPACE.match(src, at + 1).end()  # type: ignore[union-attr]
+    at = _skip(src, at + 1)
     url = ""
     if src[at : at + 1] == "<":
         pointy = _POINTY.match(src, at)
@@ -154,15 +154,20 @@ def _inline_destination(src: str, at: int) -> tuple[int, str, str] | None:
         if end < 0:
             return None
         url, at = src[at:end], end
-    at = _SPACE.match(src, at).end()  # type: ignore[union-attr]
+    at = _skip(src, at)
     title = ""
     quoted = _TITLE.match(src, at)
     if quoted is not None:
         title = quoted[1] or quoted[2] or quoted[3] or ""
-        at = _SPACE.match(src, quoted.end()).end()  # type: ignore[union-attr]
+        at = _skip(src, quoted.end())
     if src[at : at + 1] != ")":
         return None
     return at + 1, unescape(url), unescape(title)
+
+
+def _skip(src: str, at: int) -> int:
+    m = _SPACE.match(src, at)
+    return m.end() if m is not None else at
 
 
 def _bare_end(src: str, at: int) -> int:

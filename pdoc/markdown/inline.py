@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pdoc.markdown.brackets import close_bracket
-from pdoc.markdown.characters import ASCII_PUNCTUATION, ENTITY, decode_entity, escape_address
+from pdoc.markdown.characters import ASCII_PUNCTUATION, ENTITY, decode_entity
 from pdoc.markdown.emphasis import Delimiter, flanks, pair
 from pdoc.markdown.events import CODE, HARD, MARKUP, RAW, SOFT, TEXT, Events
 from pdoc.markdown.model import Context
@@ -62,6 +62,11 @@ def parse_inline(src: str, context: Context) -> Events:
     return Events(state.kinds, state.texts)
 
 
+def _run_end(src: str, at: int, char: str) -> int:
+    m = _RUN[char].match(src, at)
+    return m.end() if m is not None else at
+
+
 def _backslash(state: State, at: int) -> int:
     src = state.src
     following = src[at + 1 : at + 2]
@@ -92,14 +97,14 @@ def _skip_spaces(src: str, at: int) -> int:
 
 def _backticks(state: State, at: int) -> int:
     src = state.src
-    end = _RUN["`"].match(src, at).end()  # type: ignore[union-attr]
+    end = _run_end(src, at, "`")
     ticks = src[at:end]
     close = -1
     if ticks not in state.missing:
         count = end - at
         close = src.find(ticks, end)
         while close >= 0:
-            after = _RUN["`"].match(src, close).end()  # type: ignore[union-attr]
+            after = _run_end(src, close, "`")
             if after - close == count:
                 break
             close = src.find(ticks, after)
@@ -120,13 +125,11 @@ def _backticks(state: State, at: int) -> int:
 def _delimiter(state: State, at: int) -> int:
     src = state.src
     char = src[at]
-    end = _RUN[char].match(src, at).end()  # type: ignore[union-attr]
+    end = _run_end(src, at, char)
     if char != "~" or end - at <= 2:
         opens, closes = flanks(src, at, end, char)
         if opens or closes:
             state.delimiters.append(Delimiter(len(state.kinds), char, end - at, opens, closes))
-    elif char == "~":
-        pass
     state.add(TEXT, src[at:end])
     return end
 
@@ -145,7 +148,7 @@ def _dots(state: State, at: int) -> int:
 
 
 def _dashes(state: State, at: int) -> int:
-    end = _RUN["-"].match(state.src, at).end()  # type: ignore[union-attr]
+    end = _run_end(state.src, at, "-")
     state.add(TEXT, dashes(end - at))
     return end
 
@@ -191,11 +194,7 @@ def _angle(state: State, at: int) -> int:
 
 def _autolink(state: State, m: re.Match[str], scheme: str) -> int:
     url = scheme + m[1]
-    link = None if scheme else state.context.destination(url)
-    if link is not None:
-        state.add(MARKUP, state.context.anchor(link.url, link.title))
-    else:
-        state.add(MARKUP, f'<a href="{escape_address(url)}">' if state.context.allows(url) else "<a>")
+    state.add(MARKUP, state.context.anchor(url, ""))
     state.add(TEXT, m[1])
     state.add(MARKUP, "</a>")
     return m.end()

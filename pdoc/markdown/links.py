@@ -13,17 +13,16 @@ from pdoc.markdown.characters import unescape
 from pdoc.markdown.labels import fold
 from pdoc.markdown.source import normalized
 
-_FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})([^\n]*)\n", re.M)
-_ENDS: Final = r"(?:<(?P<far>[^<>\n]*)>|(?P<near>[^\s<>\[\]]+))[ \t]*(?=$|[\"'(])"
-_INLINE: Final = r"\([ \t\n]*(?:<[^<>\n]*>|[^\s<>]*)[ \t\n]*[\"'()]"
+_FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}+|~{3,}+)([^\n]*)\n", re.M)
+_ENDS: Final = r"(?:<(?P<far>[^<>\n]*)>|(?P<near>[^\s<>\[\]]{1,999}))(?=[ \t]*$|[ \t]+[\"'(])"
+_INLINE: Final = r"\([ \t\n]*(?:<[^<>\n]*>|[^\s<>]{0,500})[ \t\n]*[\"'()]"
 _INTEREST: Final = re.compile(
     rf"(?P<line>^ {{0,3}}\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*{_ENDS})"
     r"|\\[!-/:-@\[-`{-~]"
     r"|(?P<ticks>`++)(?:[^`\n]++|\n(?![ \t]*(?:\n|[-*+>#]))|(?!(?P=ticks)(?!`))`++)*?(?<!`)(?P=ticks)(?!`)"
     r"|`+"
     rf"|\[(?=(?P<label>(?:[^\[\]\\]|\\.){{1,999}})\](?P<next>\[(?!\s*\]|\^)[^\[\]]+\]|{_INLINE}|))"
-    r"|\](?=(?P<mark>[(:])[ \t\n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<>]+))?)"
-    r"|<(?P<auto>[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>]*)>",
+    r"|\](?=(?P<mark>[(:])[ \t\n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<>]{1,500}))?)",
     re.S | re.M,
 )
 
@@ -40,7 +39,7 @@ class LinkCandidate(NamedTuple):
 
 def find_links(text: str) -> tuple[LinkCandidate, ...]:
     """Every destination and label in a text that may be an intra-doc link, in order."""
-    if "[" not in text and "<" not in text:
+    if "[" not in text:
         return ()
     text = normalized(text)
     found: list[LinkCandidate] = []
@@ -74,7 +73,7 @@ def _fence_end(text: str, fence: re.Match[str]) -> int:
 
 
 def _scan(text: str, at: int, end: int, found: list[LinkCandidate]) -> None:
-    if text.find("[", at, end) < 0 and text.find("<", at, end) < 0:
+    if text.find("[", at, end) < 0:
         return
     last = at - 1
     for m in _INTEREST.finditer(text, at, end):
@@ -82,9 +81,11 @@ def _scan(text: str, at: int, end: int, found: list[LinkCandidate]) -> None:
         if m["line"] is not None:
             kind = "far" if m["far"] is not None else "near"
             before = text.rfind("\n", 0, max(m.start() - 1, 0)) + 1
-            if m["name"][0] != "^" and text[before : m.start()].strip() and last < before:
-                found.append(LinkCandidate(fold(m["name"]), m.start("name"), m.end("name")))
-            last = m.end()
+            if last < before and text[before : m.start()].strip():  # inside a paragraph it is none
+                if m["name"][0] != "^":
+                    found.append(LinkCandidate(fold(m["name"]), m.start("name"), m.end("name")))
+            else:
+                last = m.end()
             _add(m[kind], m.start(kind), found)
         elif label is not None:
             if not m["next"] or text[m.start() - 1 : m.start()] == "]":
@@ -93,9 +94,8 @@ def _scan(text: str, at: int, end: int, found: list[LinkCandidate]) -> None:
                     found.append(LinkCandidate(label, m.start("label"), m.end("label")))
         elif m["bare"] is not None:
             _bare(m, found)
-        elif m["pointed"] or m["auto"]:
-            kind = "pointed" if m["pointed"] else "auto"
-            _add(m[kind], m.start(kind), found)
+        elif m["pointed"]:
+            _add(m["pointed"], m.start("pointed"), found)
 
 
 def _bare(m: re.Match[str], found: list[LinkCandidate]) -> None:

@@ -113,8 +113,14 @@ class Context:
                 self.paths.add(m[1].lower())
             return True
         if self._report is not None:
-            self._report("sanitized-html", f"left out of the page: the address `{url[:40]}`")
+            self._report("sanitized-html", f"left out of the page: the address `{one_line(url)}`")
         return False
+
+
+def one_line(text: str) -> str:
+    """The beginning of something that was written, for a message."""
+    shown = " ".join(text.split())
+    return shown if len(shown) <= 40 else shown[:39] + "…"
 
 
 def safe_url(url: str) -> bool:

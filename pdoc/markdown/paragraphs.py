@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 _UNDERLINE: Final = re.compile(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
+_BOXES: Final = ("[ ]", "[x]", "[X]")
 
 
 def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -43,7 +44,7 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     state.parentType = parent
     written = state.getLines(start, line, indent, False)
     content = written.strip(WHITE)
-    if len(content) == 3 and content[0] == "[" and written[-1:] in (" ", "\t"):
+    if parent == "list" and content in _BOXES and written[-1:] in (" ", "\t"):
         content += " "  # a check box needs white space after it
     tag = f"h{level}" if level else "p"
     kind = "heading" if level else "paragraph"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-DEEPEST = 100
+DEEPEST = 60
 """Nested blocks; what is deeper is left out, as it is no text."""
 
 

@@ -15,7 +15,6 @@ _LEADING: Final = re.compile(
     r"[ \t]*(?:(?P<inner>#!\[|//!)|(?P<extern>(?:#\[macro_use[^\]]*\]\s*)?extern\s+crate\s)"
     r"|(?P<comment>//[^/!]|//$)|$)"
 )
-_ATTRIBUTE: Final = re.compile(r"[ \t]*(?:#!\[|extern\s+crate\s)")
 _STRINGS: Final = re.compile(r"//[^\n]*|/\*.*?\*/|r(#*)\".*?\"\1|\"(?:[^\"\\]|\\.)*\"", re.S)
 _MAIN: Final = re.compile(r"\bfn\s+main\b")
 _SAFE: Final = "~()*!.,;:'?/=-_ "
@@ -36,20 +35,14 @@ def as_program(code: str, crate_name: str) -> str:
     """An example as a program, as the rustdoc book tells: inner attributes first, then the
     crate itself if it is named and not declared, then the rest inside `main` if there is none."""
     attributes, externs, rest = _parts(code.strip("\n"))
-    bare = _STRINGS.sub(" ", code)
-    out = ["#![allow(unused)]\n"]
-    if attributes:
-        out.append("\n".join(attributes) + "\n\n")
+    out = ["#![allow(unused)]\n", *attributes]
     out.extend(line + "\n" for line in externs)
-    if (
-        crate_name
-        and crate_name != "std"
-        and not externs
-        and re.search(rf"\b{re.escape(crate_name)}\b", bare)
-    ):
-        out.append(f"#[allow(unused_extern_crates)]\nextern crate r#{crate_name};\n")
+    if crate_name and crate_name != "std" and crate_name in code:
+        declared = re.compile(rf"extern\s+crate\s+(?:r#)?{re.escape(crate_name)}\b")
+        if not any(declared.search(line) for line in externs):
+            out.append(f"#[allow(unused_extern_crates)]\nextern crate r#{crate_name};\n")
     body = "\n".join(rest).strip("\n")
-    if _MAIN.search(bare):
+    if _has_main(code):
         return "".join(out) + body
     inside = "\n".join(f"    {line}" for line in body.split("\n")) if body else ""
     if body.rstrip().endswith("(())"):
@@ -58,27 +51,44 @@ def as_program(code: str, crate_name: str) -> str:
     return f"{''.join(out)}fn main() {{\n{inside}\n}}"
 
 
+def _has_main(code: str) -> bool:
+    """Whether the example has a `main` of its own, outside all braces."""
+    if "main" not in code:
+        return False
+    bare = _STRINGS.sub(" ", code)
+    return any(bare.count("{", 0, m.start()) == bare.count("}", 0, m.start()) for m in _MAIN.finditer(bare))
+
+
 def _parts(code: str) -> tuple[list[str], list[str], list[str]]:
-    """(inner attributes, `extern crate` lines, the rest), by lines from the top."""
+    """(inner attributes with the comments between them, `extern crate` lines, the rest)."""
     attributes: list[str] = []
     externs: list[str] = []
     lines = code.split("\n")
+    last = 0
     at = 0
+    pending: list[str] = []
     while at < len(lines):
         m = _LEADING.match(lines[at])
         if m is None:
             break
-        if m["inner"]:
-            depth = 0
-            while True:  # an attribute may go over several lines
-                depth += lines[at].count("[") - lines[at].count("]") if m["inner"] != "//!" else 0
-                attributes.append(lines[at])
-                if depth <= 0 or at + 1 >= len(lines):
-                    break
-                at += 1
+        line = lines[at]
+        if m["inner"] == "//!":
+            pending.append(line + "\n")
+            attributes += pending
+        elif m["inner"]:
+            while line.count("[") > line.count("]") and at + 1 < len(lines):
+                at += 1  # an attribute may go over several lines
+                line += "\n" + lines[at]
+            attributes += [*pending, line + "\n\n"]
         elif m["extern"]:
-            externs.append(lines[at])
-        elif m["comment"] is not None and not any(_ATTRIBUTE.match(line) for line in lines[at:]):
-            break
+            externs.append(line)
+        else:
+            pending.append(line + "\n")
+            at += 1
+            continue
+        pending = []
         at += 1
-    return attributes, externs, lines[at:]
+        last = at
+    if attributes and attributes[-1].startswith("//!"):
+        attributes.append("\n")
+    return attributes, externs, lines[last:]

@@ -22,7 +22,7 @@ _LINE: Final = (
 _PARAGRAPH: Final = re.compile(rf"(?:{_LINE})++")
 _HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+([^\n]*))?(?:\n|\Z)")
 _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
-_FENCE: Final = re.compile(r"(`{3,}|~{3,})([^`\n]*)\n")
+_FENCE: Final = re.compile(r"(`{3,}+|~{3,}+)([^`\n]*)\n")
 _ADDRESS: Final = r"[^\s<>\\&()\x00-\x1f\x7f]"
 _DEFINITION: Final = re.compile(
     rf"\[((?!\^)[^\[\]\\\n]{{1,900}})\]: *((?:{_ADDRESS}|\({_ADDRESS}*\))+) *(?:\n|\Z)"
@@ -61,9 +61,9 @@ def cut(text: str) -> tuple[list[Block], dict[str, tuple[str, str]]] | None:
             m = _HEADING.match(text, at)
             if m is None:
                 return None
-            title = (m[2] or "").strip(" \t")
+            title = (m[2] or "").strip(WHITE)
             if title.endswith("#"):
-                title = _CLOSING.sub("", title).rstrip(" \t")
+                title = _CLOSING.sub("", title).rstrip(WHITE)
             blocks.append(Block(len(m[1]), title))
             at = m.end()
         elif (char == "`" and text.startswith("```", at)) or (char == "~" and text.startswith("~~~", at)):

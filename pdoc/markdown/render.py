@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pdoc.markdown.characters import escape_text
 from pdoc.markdown.codeblock import code_block
 from pdoc.markdown.inline import parse_inline
 from pdoc.markdown.model import Context, Rendered, Report, Resolve, Settings
@@ -47,8 +48,11 @@ def render(
     else:
         from pdoc.markdown.parser import parse_blocks
 
-        tokens, context.definitions, context.footnotes = parse_blocks(text)
-        writer.blocks(tokens)
+        try:
+            tokens, context.definitions, context.footnotes = parse_blocks(text)
+            writer.blocks(tokens)
+        except RecursionError:  # only where the caller has used up the stack already
+            return Rendered(f"<pre>{escape_text(text)}</pre>", ())
     return writer.finish()
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from pdoc.markdown.model import SCHEMES, Report, safe_url
+from pdoc.markdown.model import SCHEMES, Report, one_line, safe_url
 
 if TYPE_CHECKING:
     import nh3
@@ -130,7 +130,7 @@ def report_unsafe(raw: str, report: Report) -> None:
         elif handler or attribute:
             found.add((handler or attribute).lower())
         elif value and not safe_url(unescape(value.strip("\"'"))):
-            found.add(unescape(value.strip("\"'"))[:40])
+            found.add(one_line(unescape(value.strip("\"'"))))
     if found:
         listed = ", ".join(f"`{each}`" for each in sorted(found))
         report("sanitized-html", f"left out of the page: {listed}")

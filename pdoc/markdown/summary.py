@@ -134,7 +134,7 @@ def plain_summary(text: str, limit: int = 0, *, resolve: Resolve | None = None) 
     found = _plain(normalized(text), resolve or _unknown).strip()
     if not limit or len(found) <= limit:
         return found
-    cut_at = found.rfind(" ", 0, limit)
+    cut_at = found.rfind(" ", 0, limit + 1)
     return found[: cut_at if cut_at > 0 else limit].rstrip() + "…"
 
 

@@ -29,8 +29,6 @@ from pdoc.markdown.model import Context, Rendered, Settings
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MOST: Final = 8_000_000
-"""Characters of HTML that one text may give, or 100 times its own length if that is more."""
 _TASK: Final = re.compile(r"\[([ xX])\](?=[ \t\n])[ \t\n]*")
 _SIMPLE: Final = {
     "paragraph_open": "<p>", "paragraph_close": "</p>\n",
@@ -51,7 +49,7 @@ _ON_NEW_LINE: Final = frozenset(
 class Writer:
     """Output of one text."""
 
-    __slots__ = ("_footnotes", "_headings", "_raw", "_room", "context", "out", "settings")
+    __slots__ = ("_footnotes", "_headings", "_raw", "context", "out", "settings")
 
     def __init__(self, settings: Settings, context: Context) -> None:
         self.settings = settings

@@ -74,14 +74,15 @@ def syntax_errors(data: bytes, path: str, root: Node, strays: Iterable[Node]) ->
 
 def unclosed_error(data: bytes, path: str, wrong: Unclosed) -> Diagnostic:
     """Brackets, a string or a comment without an end."""
-    notes: tuple[str, ...] = ()
-    if wrong.opened >= 0:
-        line = data.count(b"\n", 0, wrong.opened) + 1
-        opener = data[wrong.opened : wrong.opened + 2].decode("utf-8", "replace")
-        notes = (f"`{opener if opener == '/*' else opener[:1]}` was opened on line {line}",)
     expected = wrong.expected if wrong.expected.startswith("an ") else f"`{wrong.expected}`"
-    at = wrong.at if wrong.found or wrong.expected in ("*/", '"') else _behind_last_token(data, wrong.at)
-    return _error(data, path, at, expected, wrong.found or "the end of the file", notes)
+    if not wrong.found:
+        # Where it was opened is where somebody will look; the end of the file says nothing.
+        return _error(data, path, wrong.opened, expected, "the end of the file")
+    if wrong.opened < 0:
+        return _error(data, path, wrong.at, expected, wrong.found)
+    line = data.count(b"\n", 0, wrong.opened) + 1
+    opener = data[wrong.opened : wrong.opened + 1].decode()
+    return _error(data, path, wrong.at, expected, wrong.found, (f"`{opener}` was opened on line {line}",))
 
 
 def _error(

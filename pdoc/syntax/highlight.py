@@ -29,7 +29,7 @@ _WORD: Final = "|".join(_KEYWORDS)
 # Repetitions that cannot match otherwise are possessive (`*+`): an unclosed string or comment
 # then costs one pass over the text.
 _STRING: Final = r"""
-    (?:(?:\b[bc])?"(?:[^"\\]++|\\.)*+(?:"|\Z)
+    (?:(?:\b[bc])?"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)
       |\b[bc]?r(?P<hash>\#*)".*?(?:"(?P=hash)|\Z)
       |(?:\bb)?'(?:[^'\\\n&]|&\w+;|\\(?:x[0-9a-fA-F]{2}|u\{[^}'\n]*\}|.))')
 """
@@ -42,7 +42,7 @@ _GUARD: Final = r"""(?=["'&/\#*:$?\w])(?!(?<=\w)\w)"""
 """Only a character that can begin a token, and never one inside a word: most places end here."""
 _INNER: Final = (
     r"""
-      (?P<macro>(?:::)?\b(?!(?:"""
+      (?P<macro>(?<!::)(?:(?<!\w)::)?\b(?!(?:"""
     + _MACRO
     + r""")\b[ ]?!)(?:r\#)?[A-Za-z_]\w*+(?:::[A-Za-z_]\w*+)*+(?:!(?!=)|[ ]!(?=[ ]?[(\[{])))
     | \b(?:(?P<head>(?:crate|super)(?=::[A-Za-z_]))
@@ -72,7 +72,7 @@ _INNER: Final = (
     """
 )
 _TOKEN_IN_ATTRIBUTE: Final = re.compile(f"{_GUARD}(?:{_INNER})", re.X | re.S)
-_ATTRIBUTE: Final = r'(?P<attr>(?:\#!?\[(?:[^\]"]++|"(?:[^"\\]++|\\.)*+")*+\]\s*+)++)'
+_ATTRIBUTE: Final = r'(?P<attr>(?:\#!?\[(?=[^\]]{0,4000}\])(?:[^\]"]++|"(?:[^"\\]++|\\.)*+")*+\]\s*+)++)'
 _TOKEN: Final = re.compile(f"{_GUARD}(?:{_ATTRIBUTE}|{_INNER})", re.X | re.S)
 
 _OPEN: Final = {

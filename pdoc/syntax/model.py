@@ -80,7 +80,7 @@ class Item(msgspec.Struct, frozen=True, gc=False, array_like=True):
     name: str
     """`r#` kept off; empty for impls, `use`, foreign blocks and macro calls; `0`, `1` for tuple fields."""
     vis: str
-    """Empty, `pub`, `pub(crate)`, `pub(super)`, `pub(in a::b)`, with usual spacing; `crate` as `pub(crate)`."""
+    """Empty, `pub`, `pub(crate)`, `pub(super)`, `pub(in a::b)`, spaced as usual; `crate` as `pub(crate)`."""
     attrs: tuple[Attr, ...]
     """Outer attributes, then inner ones; doc comments and `#[doc = "…"]` are in `docs`."""
     docs: tuple[DocFragment | Attr, ...]

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from pdoc.base.diagnostics import Diagnostic
+from typing import TYPE_CHECKING, NamedTuple
+
 from pdoc.syntax.decode import count_lines, decode
-from pdoc.syntax.errors import syntax_errors, unclosed_error
+from pdoc.syntax.errors import MOST, syntax_errors, unclosed_error
 from pdoc.syntax.model import ItemTree
 from pdoc.syntax.nodes import parse_tree
+from pdoc.syntax.recover import recover
 from pdoc.syntax.repair import repair
 from pdoc.syntax.source import Source
 from pdoc.syntax.walk import walk
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+    from pdoc.syntax.source import Lost
+    from pdoc.syntax.tokens import Unclosed
+
+
+class _Tree(NamedTuple):
+    """A syntax tree that is as good as it can be had."""
+
+    root: Node
+    lost: dict[int, Lost]
+    unclosed: list[Unclosed]
+    certain: bool
+    """Its errors are the file's, and not consequences of an unclosed bracket."""
 
 
 def item_tree(data: bytes, path: str = "") -> ItemTree:
@@ -21,20 +39,26 @@ def item_tree(data: bytes, path: str = "") -> ItemTree:
     """
     file = decode(data, path)
     data = file.data
-    diagnostics: list[Diagnostic] = list(file.diagnostics)
+    tree = _best_tree(data)
+    found = walk(Source(data, tree.lost), tree.root)
+    wrong = [unclosed_error(data, path, one) for one in tree.unclosed]
+    if tree.certain and (tree.root.has_error or found.strays):
+        wrong.extend(syntax_errors(data, path, tree.root, found.strays))
+        wrong.sort(key=lambda one: (one.line, one.column))
+    diagnostics = (*file.diagnostics, *wrong[:MOST])
+    return ItemTree(found.attrs, found.docs, found.items, count_lines(data), diagnostics)
+
+
+def _best_tree(data: bytes) -> _Tree:
+    """The tree of the text itself where the grammar accepts that, else of a repaired one."""
     root = parse_tree(data).root_node
     if not root.has_error:
-        source = Source(data, {})
-        found = walk(source, root)
-        wrong = syntax_errors(data, path, root, found.strays) if found.strays else []
-    else:
-        repaired = repair(data)
-        if repaired.unclosed is None:
-            root = parse_tree(repaired.data).root_node
-        found = walk(Source(data, repaired.lost), root)
-        if repaired.unclosed is not None:
-            wrong = [unclosed_error(data, path, repaired.unclosed)]
-        else:
-            wrong = syntax_errors(data, path, root, found.strays)
-    diagnostics.extend(wrong)
-    return ItemTree(found.attrs, found.docs, found.items, count_lines(data), tuple(diagnostics))
+        return _Tree(root, {}, [], True)
+    repaired = repair(data)
+    if repaired.unclosed is None:
+        return _Tree(parse_tree(repaired.data).root_node, repaired.lost, [], True)
+    recovered = recover(data)
+    if recovered is None:
+        return _Tree(root, {}, [repaired.unclosed], False)
+    again = repair(recovered.data)
+    return _Tree(parse_tree(again.data).root_node, again.lost, recovered.wrong, True)

@@ -108,9 +108,11 @@ def _read(
                 opened.append((text, start))
                 if skipped:
                     continue
-                if text == b"{" and in_function and before not in (b"<", b",", b"="):
-                    skipped = len(opened)
-                elif before == b"!" or (len(texts) > 1 and texts[-2] == b"!" and _WORD.match(before)):
+                if (
+                    (text == b"{" and in_function and before not in (b"<", b",", b"="))
+                    or before == b"!"
+                    or (len(texts) > 1 and texts[-2] == b"!" and _WORD.match(before))
+                ):
                     skipped = len(opened)
                 indices.append(len(texts))
                 before = text

@@ -76,4 +76,18 @@ def test_a_second_build_changes_nothing(sample_files: dict[str, bytes], tmp_path
 
 def test_no_temporary_file_is_left(sample_files: dict[str, bytes]) -> None:
     ends = {path.rpartition(".")[2] for path in sample_files}
-    assert ends <= {"html", "css", "js", "svg", "json", "txt", "png", "ico", "woff2", "index", "map", "md"}
+    assert ends <= {
+        "html",
+        "css",
+        "js",
+        "svg",
+        "json",
+        "txt",
+        "png",
+        "ico",
+        "woff2",
+        "index",
+        "map",
+        "md",
+        "lock",
+    }

@@ -388,8 +388,8 @@ def test_all_items() -> None:
 def test_redirect() -> None:
     """It names its target relative to itself."""
     html = render_redirect("k/private/struct.S.html", "k/struct.S.html")
-    assert '<meta http-equiv="refresh" content="0;URL=../struct.S.html">' in html
-    assert '<a href="../struct.S.html">' in html
+    assert '<meta http-equiv="refresh" content="0;URL=../../k/struct.S.html">' in html
+    assert '<a href="../../k/struct.S.html">' in html
 
 
 def test_no_source() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
-from pdoc.hir.expand.macro_rules import TooLargeError, expand, parse_rules
-from pdoc.hir.model import MACROS, Def, DefMap, ModuleData
+from pdoc.hir.expand.macro_rules import TooLargeError, expand
+from pdoc.hir.expand.rules import parse_rules
+from pdoc.hir.model import MACROS, Def, ModuleData
 from pdoc.hir.resolve import DOLLAR_CRATE, resolve_path
 from pdoc.syntax.model import Item
 
@@ -29,9 +30,7 @@ def expand_text(macro: Def, source: str) -> str | Diagnostic | None:
         return Diagnostic("error", "macro-too-large", f"the expansion of `{macro.name}!` is too large")
 
 
-def expand_call(
-    context: HirContext, crate: DefMap, macro: Def, item: Item, module: ModuleData
-) -> tuple[Item, ...] | Diagnostic:
+def expand_call(context: HirContext, macro: Def, item: Item) -> tuple[Item, ...] | Diagnostic:
     """The items that a call in item position makes."""
     made = expand_text(macro, item.value)
     if made is None:
@@ -41,9 +40,7 @@ def expand_call(
     return context.parse(made).items
 
 
-def expand_members(
-    context: HirContext, crate: DefMap, macros: MacroScope, item: Item, module: ModuleData
-) -> Item:
+def expand_members(context: HirContext, macros: MacroScope, item: Item, module: ModuleData) -> Item:
     """The item with macro calls among its members replaced by what they make."""
     if not any(member.kind == "macro_call" for member in item.members):
         return item
@@ -53,9 +50,14 @@ def expand_members(
 
 
 def _members(
-    context: HirContext, macros: MacroScope, kind: str, found: tuple[Item, ...], module: ModuleData,
-    out: list[Item], depth: int,
-) -> None:  # fmt: skip
+    context: HirContext,
+    macros: MacroScope,
+    kind: str,
+    found: tuple[Item, ...],
+    module: ModuleData,
+    out: list[Item],
+    depth: int,
+) -> None:
     for member in found:
         if member.kind != "macro_call":
             out.append(member)

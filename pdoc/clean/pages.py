@@ -1,0 +1,141 @@
+"""Pages: each documented definition with the impls that its page shows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from pdoc.base.kinds import page_url
+from pdoc.clean.aliased import aliased
+from pdoc.clean.attributes import read
+from pdoc.clean.auto_traits import Solver
+from pdoc.clean.blanket import BlanketSolver
+from pdoc.clean.cfg import Conditions
+from pdoc.clean.context import CleanContext
+from pdoc.clean.convert import convert
+from pdoc.clean.deref import deref_targets
+from pdoc.clean.impls import Header, clean_impl, head_of, mentioned
+from pdoc.clean.items import DerefTarget, Enum, Inner, Item, Module, Page, Struct, TypeAlias
+from pdoc.clean.placed import Placed, Tree
+from pdoc.clean.synthetic import synthetic_impls
+
+TYPE_KINDS: Final = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
+"""Kinds whose pages show impls."""
+
+
+_AUTO_KINDS: Final = frozenset(("struct", "enum", "union"))
+
+
+def make_pages(context: CleanContext, tree: Tree, found: list[Header]) -> tuple[Page, ...]:
+    """The pages of a tree; `found`: every impl that may be shown on one of them."""
+    by_type: dict[str, list[Header]] = {}
+    by_trait: dict[str, list[Header]] = {}
+    generic: list[Header] = []
+    for header in found:
+        if header.trait is not None and not trait_shown(context, tree, header):
+            continue
+        if header.head is None and header.trait is not None:
+            generic.append(header)
+        for key in mentioned(header):
+            by_type.setdefault(key, []).append(header)
+        if header.trait is not None and header.trait.target is not None:
+            by_trait.setdefault(header.trait.target, []).append(header)
+    solver = Solver(context, by_type)
+    blankets = BlanketSolver(context, by_type, generic, solver)
+    pages: list[Page] = []
+    for placed in tree.pages:
+        item = convert(context, placed.found, placed.name, placed.conditions, placed.docs, placed.said)
+        kind = placed.found.kind
+        impls: tuple[Item, ...] = ()
+        implementors: tuple[Item, ...] = ()
+        derefs: tuple[DerefTarget, ...] = ()
+        key = placed.found.key
+        if kind == "mod":
+            item = _with_inner(item, Module(tuple(placed.rows)))
+        elif kind in TYPE_KINDS:
+            if kind == "type" and isinstance(item.inner, TypeAlias):
+                item = _with_inner(item, aliased(context, item.inner))
+            own = by_type.get(key, []) if kind != "type" else _alias_headers(by_type, item)
+            impls = _shown(context, own, placed.conditions)
+            if kind in _AUTO_KINDS:
+                assert isinstance(item.inner, Struct | Enum)
+                impls += synthetic_impls(solver, placed.found, item.inner.generics)
+                impls += blankets.impls(placed.found, placed.conditions)
+                derefs = deref_targets(context, placed.found, own, by_type, placed.conditions)
+        elif kind == "trait":
+            implementors = _shown(context, by_trait.get(key, []), placed.conditions)
+            impls = _shown(context, [h for h in by_type.get(key, []) if h.trait is None], placed.conditions)
+        pages.append(
+            Page(
+                placed.url,
+                (*placed.modules, placed.name),
+                item,
+                impls,
+                implementors,
+                derefs,
+                _redirects(context, placed, tree),
+                _siblings(placed),
+            )
+        )
+    return tuple(pages)
+
+
+def _alias_headers(by_type: dict[str, list[Header]], item: Item) -> list[Header]:
+    inner = item.inner
+    if not isinstance(inner, TypeAlias) or not inner.aliased_kind:
+        return []
+    head = head_of(inner.ty)
+    return by_type.get(head, []) if head is not None else []
+
+
+def _shown(context: CleanContext, found: list[Header], outer: Conditions) -> tuple[Item, ...]:
+    made = (clean_impl(context, header, outer) for header in found)
+    return tuple(one for one in made if one is not None)
+
+
+def trait_shown(context: CleanContext, tree: Tree, header: Header) -> bool:
+    """Impls of traits that are not documented are not shown either; nor of hidden types' arguments."""
+    trait = header.trait
+    assert trait is not None
+    target = trait.target
+    if target is None:
+        return True
+    local = context.def_of(target)
+    if local is not None and local.crate == context.crate.name and target not in tree.by_key:
+        return False
+    if local is not None and read(local.attrs).hidden and not context.options.document_hidden:
+        return False
+    return all(_type_shown(context, tree, key) for key in mentioned(header))
+
+
+def _type_shown(context: CleanContext, tree: Tree, key: str) -> bool:
+    found = context.def_of(key)
+    return found is None or found.crate != context.crate.name or key in tree.by_key
+
+
+def _with_inner(item: Item, inner: Inner) -> Item:
+    return replace(item, inner=inner)
+
+
+def _siblings(placed: Placed) -> str:
+    return "/".join(placed.modules) + "/index.html" if placed.modules else ""
+
+
+def _redirects(context: CleanContext, placed: Placed, tree: Tree) -> tuple[str, ...]:
+    """Old addresses that lead here: the definition's own path, and `macro.name!.html`."""
+    found: list[str] = []
+    kind = placed.found.kind
+    if kind == "macro":
+        found.append("/".join(placed.modules) + f"/macro.{placed.name}!.html")
+    if (
+        placed.found.path
+        and tree.by_key.get(placed.found.key) is placed
+        and placed.found.crate == context.crate.name
+    ):
+        home = placed.found.parent
+        modules = context.crate.name + ("/" + home.path.replace("::", "/") if home.path else "")
+        old = page_url(modules, kind, placed.found.name)
+        if old not in tree.urls:
+            found.append(old)
+    return tuple(found)

@@ -16,9 +16,9 @@ from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.krate import Cleaned
 from pdoc.driver import queries
-from pdoc.driver.announce import is_announced
 from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
+from pdoc.driver.elsewhere import entries_elsewhere
 from pdoc.driver.finish import finish_site
 from pdoc.driver.inputs import chunks
 from pdoc.driver.link import SHARED
@@ -29,7 +29,6 @@ from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
 from pdoc.driver.shared import key_of, shared_of
 from pdoc.driver.work import UnitPart
 from pdoc.hir.def_map import unresolved_diagnostics
-from pdoc.index.model import Entry
 from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord
 from pdoc.jobs.model import Job, Result
@@ -243,7 +242,8 @@ class Plan:
             self.lock_wait += store.put_many(PAGES, rows)
             self.lock_wait += store.put_many(SHARED, [(key_of(crate.name), _encode(shared_of(cleaned)))])
             record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
-            report = publish(store, record, (*cleaned.entries, *self._elsewhere(crate)))
+            elsewhere = entries_elsewhere(self.database, self.graph, self.settings[crate.id], crate.id)
+            report = publish(store, record, (*cleaned.entries, *elsewhere))
             self.lock_wait += report.lock_wait
             settings = structs.replace(
                 self.settings[crate.id], generation=report.generation, notable=cleaned.notable
@@ -252,26 +252,6 @@ class Plan:
             return report.generation
 
         return clean_and_publish
-
-    def _elsewhere(self, crate: CrateData) -> list[tuple[str, Entry]]:
-        """Definitions of crates that were read and not documented now, but have documentation.
-
-        It lies in the output tree from an earlier build, is being made there by another one, or
-        is where their `html_root_url` says.
-        """
-        found: list[tuple[str, Entry]] = []
-        wanted = {self.graph.crates[number].name for number in self.graph.documented}
-        roots = dict(self.settings[crate.id].html_roots)
-        for name, other in queries.known_crates(self.database.get(queries.def_map, crate.id)).items():
-            if name in wanted:
-                continue
-            here = is_announced(self.out_dir, name)
-            if not here and name not in roots:
-                continue
-            base = "" if here else roots[name].rstrip("/") + "/"
-            for key, entry in self.database.get(queries.entries, other.crate_id):
-                found.append((key, structs.replace(entry, url=base + entry.url)))
-        return found
 
     def _units_of(self, crate: CrateData) -> Then:
         def plan(result: Result) -> Iterable[Job]:

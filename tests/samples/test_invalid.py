@@ -91,5 +91,5 @@ def test_diagnostics_for_people_show_the_place(tmp_path: Path) -> None:
     done = pdoc_build(copy)
     assert done.returncode == 1
     assert "error[syntax]" in done.stderr
-    assert "src/lib.rs:15:" in done.stderr
+    assert "src/lib.rs:8:" in done.stderr
     assert "^" in done.stderr

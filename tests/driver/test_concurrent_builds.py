@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pdoc.driver.announce import announced, is_announced
 from tests.support import BUILD, environment, files_below, pdoc_build, succeed, write_crate
 
 BASE = "//! Others stand on it.\n/// Holds.\npub trait Anchor {\n    fn weight(&self) -> u32;\n}\n"
@@ -67,6 +68,8 @@ def test_two_builds_at_once_lose_nothing(crates: Path, tmp_path: Path, own_state
     def state(name: str) -> Path:
         return tmp_path / (f"state-{name}" if own_state else "state")
 
+    # Pages link to a crate that is there, or announced, when its name is looked up.
+    succeed(pdoc_build(crates / "rock", "-o", site, "--target-dir", state("first")))
     running = [
         subprocess.Popen(
             [*BUILD, str(crates / name), "-o", str(site), "--target-dir", str(state(name))],
@@ -103,3 +106,25 @@ def test_single_files_add_up(tmp_path: Path) -> None:
     search = b"".join(content for path, content in files_below(site).items() if "search" in path)
     assert b"InOne" in search
     assert b"InTwo" in search
+
+
+def test_crates_being_documented_are_announced(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    with announced(str(tmp_path), ["old", "one", "two"]):
+        assert all(is_announced(str(tmp_path), name) for name in ("old", "one", "two"))
+        (tmp_path / "one" / "index.html").write_text("")
+    assert is_announced(str(tmp_path), "one")
+    assert not is_announced(str(tmp_path), "two"), "nothing was written"
+
+
+def test_a_crate_announced_by_another_build_is_linked(crates: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with announced(str(site), ["rock"]):
+        succeed(pdoc_build(crates / "gull", "-o", site, "--target-dir", tmp_path / "state"))
+    assert "../rock/trait.Anchor.html" in (site / "gull" / "struct.Gull0.html").read_text(encoding="utf-8")
+
+
+def test_a_crate_without_documentation_is_not_linked(crates: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    succeed(pdoc_build(crates / "gull", "-o", site, "--target-dir", tmp_path / "state"))
+    assert "rock/" not in (site / "gull" / "struct.Gull0.html").read_text(encoding="utf-8")

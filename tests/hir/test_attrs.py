@@ -128,7 +128,7 @@ def test_parse_attr_of_no_attribute() -> None:
     [
         ('= "x"', "x"),
         ('="a\\"b"', 'a"b'),
-        ("= r#\"a\"b\"#", 'a"b'),
+        ('= r#"a"b"#', 'a"b'),
         (r'= "\x41\u{42}\n\\"', "AB\n\\"),
         ('= "a\\\n    b"', "ab"),
         ("= x", None),

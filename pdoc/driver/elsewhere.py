@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 from msgspec.structs import replace
 
 from pdoc.cargo.model import CrateGraph
@@ -26,7 +24,7 @@ def entries_elsewhere(
     for name, other in queries.known_crates(database.get(queries.def_map, crate_id)).items():
         if name in wanted:
             continue
-        here = os.path.isfile(os.path.join(settings.out_dir, name, "index.html"))
+        here = is_announced(settings.out_dir, name)
         if not here and name not in roots:
             continue
         base = "" if here else roots[name].rstrip("/") + "/"

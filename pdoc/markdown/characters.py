@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html.entities import html5
 from unicodedata import category
 from urllib.parse import quote
 
@@ -31,6 +30,8 @@ def _unicode_punctuation(char: str) -> bool:
 def decode_entity(m: re.Match[str]) -> str:
     """What a match of `ENTITY` stands for; the text itself when no character has that name."""
     if m[3]:
+        from html.entities import html5  # two thousand names: not at start-up
+
         return html5.get(m[3] + ";", m[0])
     code = int(m[1], 16) if m[1] else int(m[2])
     if code == 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:

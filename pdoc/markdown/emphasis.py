@@ -11,8 +11,6 @@ from __future__ import annotations
 from pdoc.markdown.characters import is_punctuation
 from pdoc.markdown.events import MARKUP
 
-_TAGS = {1: ("<em>", "</em>"), 2: ("<strong>", "</strong>")}
-
 
 class Delimiter:
     """A run of delimiters, or a quote."""

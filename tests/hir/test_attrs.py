@@ -96,7 +96,7 @@ def test_split_commas(text: str, parts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "inner"), [("(a, b)", "a, b"), ("a", "a"), ("", ""), (" [x] ", "x"), ("{x}", "x"), ("(", "")]
+    ("text", "inner"), [("(a, b)", "a, b"), ("a", "a"), ("", ""), (" [x] ", "x"), ("{x}", "x"), ("(", "(")]
 )
 def test_inner_text(text: str, inner: str) -> None:
     assert inner_text(text) == inner

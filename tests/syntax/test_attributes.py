@@ -60,16 +60,23 @@ CASES = [
     ("//! top\n#![x]\n/// s\nstruct S;", "//! top\n#![x]\n/// s\nstruct S"),
     ('#![doc = "top"] struct S;', "#![doc]top\nstruct S"),
     ("impl A { #![x] /// f\nfn f() {} }", "#![x]\nimpl ty=A\n  /// f\n  fn f() body"),
-    ("struct S { /// x\n#[a] x: u8, // no\n y: u8 }", "struct S body\n  /// x\n  #[a]\n  field x ty=u8\n  field y ty=u8"),
-    ("struct S(/// x\n#[a] pub u8, /// y\n u8);",
-     "struct S tuple\n  /// x\n  #[a]\n  field pub 0 ty=u8\n  /// y\n  field 1 ty=u8"),
-    ("enum E { /// a\n#[default] A, /** b */ B { /// x\n x: u8 } }",
-     "enum E\n  /// a\n  #[default]\n  variant A\n  /// b \n  variant B ty={\n    /// x\n    field x ty=u8"),
+    (
+        "struct S { /// x\n#[a] x: u8, // no\n y: u8 }",
+        "struct S body\n  /// x\n  #[a]\n  field x ty=u8\n  field y ty=u8",
+    ),
+    (
+        "struct S(/// x\n#[a] pub u8, /// y\n u8);",
+        "struct S tuple\n  /// x\n  #[a]\n  field pub 0 ty=u8\n  /// y\n  field 1 ty=u8",
+    ),
+    (
+        "enum E { /// a\n#[default] A, /** b */ B { /// x\n x: u8 } }",
+        "enum E\n  /// a\n  #[default]\n  variant A\n  /// b \n  variant B ty={\n    /// x\n    field x ty=u8",
+    ),
     ('enum E { #[cfg_attr(x, doc = "a")] A }', 'enum E\n  #[cfg_attr(x, doc = "a")]\n  variant A'),
     ("/// lost\n", ""),
     ("/// m\nm!{}\n/// s\nstruct S;", "/// m\nmacro_call macro=m\n/// s\nstruct S"),
     ("/// ä\n\t/// b\nstruct S;", "/// ä\n/// b\nstruct S"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "expected"), CASES, ids=[case[0] for case in CASES])

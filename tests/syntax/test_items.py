@@ -53,16 +53,24 @@ CASES = [
     ("struct S();", "struct S tuple"),
     ("struct S(pub u8, pub(crate) B);", "struct S tuple\n  field pub 0 ty=u8\n  field pub(crate) 1 ty=B"),
     ("struct S(pub (u8, u8));", "struct S tuple\n  field pub 0 ty=(u8, u8)"),
-    ("struct S { a: u8, pub r#b: &'static str }", "struct S body\n  field a ty=u8\n  field pub b ty=&'static str"),
+    (
+        "struct S { a: u8, pub r#b: &'static str }",
+        "struct S body\n  field a ty=u8\n  field pub b ty=&'static str",
+    ),
     ("struct S<T>(T) where T: A;", "struct S generics=T where=T: A tuple\n  field 0 ty=T"),
-    ("struct S<'a, T: A = B> where T: C { x: T }", "struct S generics='a, T: A = B where=T: C body\n  field x ty=T"),
+    (
+        "struct S<'a, T: A = B> where T: C { x: T }",
+        "struct S generics='a, T: A = B where=T: C body\n  field x ty=T",
+    ),
     ("struct S { x: m!(a), }", "struct S body\n  field x ty=m!(a)"),
     ("pub union U { a: u8, pub b: u16 }", "union pub U body\n  field a ty=u8\n  field pub b ty=u16"),
     # Enums.
     ("enum E {}", "enum E"),
     ("enum E { A, B, }", "enum E\n  variant A\n  variant B"),
-    ("enum E { A(u8, B), C { x: u8 }, D() }",
-     "enum E\n  variant A ty=(\n    field 0 ty=u8\n    field 1 ty=B\n  variant C ty={\n    field x ty=u8\n  variant D ty=("),
+    (
+        "enum E { A(u8, B), C { x: u8 }, D() }",
+        "enum E\n  variant A ty=(\n    field 0 ty=u8\n    field 1 ty=B\n  variant C ty={\n    field x ty=u8\n  variant D ty=(",
+    ),
     ("enum E { A = 1 << 3, B = -1 }", "enum E\n  variant A value=1 << 3\n  variant B value=-1"),
     ("enum E { A(u8) = 3 }", "enum E\n  variant A ty=( value=3\n    field 0 ty=u8"),
     ("enum E<T> where T: A { B(T) }", "enum E generics=T where=T: A\n  variant B ty=(\n    field 0 ty=T"),
@@ -71,24 +79,34 @@ CASES = [
     ("unsafe trait T: A + ?Sized + 'static {}", "trait T qualifiers=unsafe bounds=A + ?Sized + 'static"),
     ("trait T<A>: B<A> where A: C {}", "trait T generics=A bounds=B<A> where=A: C"),
     ("trait T { const X: u8; const Y: u8 = 3; }", "trait T\n  const X ty=u8\n  const Y ty=u8 value=3"),
-    ("trait T { type A; type B<'a>: C + 'a where Self: 'a; }",
-     "trait T\n  type A\n  type B generics='a bounds=C + 'a where=Self: 'a"),
-    ("trait T { m! { a } async fn f(); }", "trait T\n  macro_call value= a  macro=m\n  fn f() qualifiers=async"),
+    (
+        "trait T { type A; type B<'a>: C + 'a where Self: 'a; }",
+        "trait T\n  type A\n  type B generics='a bounds=C + 'a where=Self: 'a",
+    ),
+    (
+        "trait T { m! { a } async fn f(); }",
+        "trait T\n  macro_call value= a  macro=m\n  fn f() qualifiers=async",
+    ),
     # Impls.
     ("impl A {}", "impl ty=A"),
     ("impl<T: X> A for Vec<T> {}", "impl generics=T: X ty=Vec<T> bounds=A"),
-    ("unsafe impl<#[may_dangle] T> Drop for A<T> {}", "impl qualifiers=unsafe generics=#[may_dangle] T ty=A<T> bounds=Drop"),
+    (
+        "unsafe impl<#[may_dangle] T> Drop for A<T> {}",
+        "impl qualifiers=unsafe generics=#[may_dangle] T ty=A<T> bounds=Drop",
+    ),
     ("impl !Send for A {}", "impl qualifiers=! ty=A bounds=Send"),
     ("impl<T> A<T> where T: B {}", "impl generics=T ty=A<T> where=T: B"),
     ("impl A for dyn B + Send {}", "impl ty=dyn B + Send bounds=A"),
     ("impl A for for<'a> fn(&'a u8) {}", "impl ty=for<'a> fn(&'a u8) bounds=A"),
     ("impl ::a::T<X> for <A as B>::C {}", "impl ty=<A as B>::C bounds=::a::T<X>"),
     ("impl A for ! {}", "impl ty=! bounds=A"),
-    ("impl A { pub const X: u8 = 1; type Y = B; pub fn f(&self) {} }",
-     "impl ty=A\n  const pub X ty=u8 value=1\n  type Y ty=B\n  fn pub f(self: &) body"),
+    (
+        "impl A { pub const X: u8 = 1; type Y = B; pub fn f(&self) {} }",
+        "impl ty=A\n  const pub X ty=u8 value=1\n  type Y ty=B\n  fn pub f(self: &) body",
+    ),
     ("impl A { default fn f() {} }", "impl ty=A\n  fn f() qualifiers=default body"),
     # Constants, statics, aliases.
-    ("pub const A: &str = \"a // b\";", 'const pub A ty=&str value="a // b"'),
+    ('pub const A: &str = "a // b";', 'const pub A ty=&str value="a // b"'),
     ("const _: () = { fn f() {} };", "const _ ty=() value={ fn f() {} }"),
     ("const A: [u8; 2] = [1, /* x */ 2];", "const A ty=[u8; 2] value=[1,   2]"),
     ("static A: u8 = 3;", "static A ty=u8 value=3"),
@@ -112,9 +130,11 @@ CASES = [
     ("m![];", "macro_call macro=m"),
     ("__rust_x::m! { a } struct S;", "macro_call value= a  macro=__rust_x::m\nstruct S"),
     # Foreign items.
-    ('extern "C" { fn f(x: u8, ...); static mut A: u8; pub static B: u8; type C; }',
-     'foreign qualifiers=extern "C"\n  fn f(x: u8, ...: ...)\n  static A qualifiers=mut ty=u8\n'
-     "  static pub B ty=u8\n  type C"),
+    (
+        'extern "C" { fn f(x: u8, ...); static mut A: u8; pub static B: u8; type C; }',
+        'foreign qualifiers=extern "C"\n  fn f(x: u8, ...: ...)\n  static A qualifiers=mut ty=u8\n'
+        "  static pub B ty=u8\n  type C",
+    ),
     ("extern { m! { a } }", "foreign qualifiers=extern\n  macro_call value= a  macro=m"),
     ('unsafe extern "C" { fn f(); }', 'foreign qualifiers=unsafe extern "C"\n  fn f()'),
     # Visibility.
@@ -126,7 +146,7 @@ CASES = [
     ("", ""),
     ("// only a comment", ""),
     (";;", ""),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source", "expected"), CASES, ids=[case[0] for case in CASES])

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from pdoc.cargo.model import CrateGraph
 from pdoc.driver import queries
+from pdoc.driver.announce import is_announced
 from pdoc.driver.settings import CrateSettings
 from pdoc.index.model import Entry
 from pdoc.query.database import Database
@@ -16,7 +17,8 @@ def entries_elsewhere(
 ) -> list[tuple[str, Entry]]:
     """Entries of crates that were read for a crate and have their pages elsewhere.
 
-    They lie in the output tree from an earlier build, or where their `html_root_url` says.
+    They lie in the output tree from an earlier build, are being made there by another one, or
+    are where their `html_root_url` says.
     """
     found: list[tuple[str, Entry]] = []
     wanted = {graph.crates[number].name for number in graph.documented}

@@ -61,7 +61,7 @@ def beautified(text: str) -> tuple[str, int]:
     lines = text.removesuffix("\n").split("\n")
     first = 1 if not lines[0].strip("*") else 0
     last = len(lines)
-    if last > first and lines[-1] and not lines[-1][1:].strip("*"):
+    if last > first and lines[-1] and not lines[-1].strip("*"):
         last -= 1
     lines = lines[first:last]
     margin = _margin(lines)

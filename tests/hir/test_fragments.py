@@ -97,7 +97,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("spec", "source", "expected"), CASES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("spec", "source", "expected"), CASES, ids=str)
 def test_reach(spec: str, source: str, expected: str | None) -> None:
     assert reach(spec, source) == expected
 

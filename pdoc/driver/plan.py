@@ -165,8 +165,11 @@ class Plan:
     def _trees_of(self, paths: tuple[str, ...]) -> Then:
         def take(result: Result) -> Iterable[Job]:
             if result.error is None:
-                trees = zip(paths, _decode_trees(result.value), strict=True)
-                self.database.set_inputs((PARSED, path, Parsed(tree)) for path, tree in trees)
+                self.database.set_inputs(
+                    (PARSED, path, Parsed(_decode_tree(packed)))
+                    for path, packed in zip(paths, result.value, strict=True)
+                    if packed
+                )
             else:
                 for path in paths:
                     self._blame(path, result.error)

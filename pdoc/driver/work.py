@@ -34,9 +34,19 @@ class UnitPart(NamedTuple):
     """Search rows: (kind, name, module path, url, parent, summary)."""
 
 
-def parse_files(paths: tuple[str, ...]) -> bytes:
-    """Item trees of files, packed, in the order of `paths`; an absent file gives None."""
-    return msgspec.msgpack.encode([read_tree(path) for path in paths])
+def parse_files(paths: tuple[str, ...]) -> list[bytes]:
+    """Item trees of files, packed, in the order of `paths`; an absent file is a packed None.
+
+    A tree that is nested too deeply to be packed is empty: whoever needs it parses it itself.
+    """
+    return [_packed(read_tree(path)) for path in paths]
+
+
+def _packed(tree: ItemTree | None) -> bytes:
+    try:
+        return msgspec.msgpack.encode(tree)
+    except RecursionError:
+        return b""
 
 
 def read_tree(path: str) -> ItemTree | None:

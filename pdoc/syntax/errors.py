@@ -63,9 +63,8 @@ def syntax_errors(data: bytes, path: str, root: Node, strays: Iterable[Node]) ->
                 (node.start_byte, _EXPECTED.get(parent, "an item" if parent == "ERROR" else "other syntax"))
             )
         elif node.is_missing:
-            found.append(
-                (_behind_last_token(data, node.start_byte), f"`{kind}`" if not node.is_named else "a name")
-            )
+            expected = _EXPECTED.get(parent, "a name") if node.is_named else f"`{kind}`"
+            found.append((_behind_last_token(data, node.start_byte), expected))
         elif node.has_error:
             stack.extend((child, kind) for child in reversed(node.children))
     places = sorted(dict(sorted(found, reverse=True)).items())

@@ -147,7 +147,7 @@ def _unknown(work: Repair, at: int, depth: int) -> tuple[int, int]:
     elif text == b"-":
         found = 1 if before in _BEFORE_BLOCK_ARGUMENT and after[:1].isdigit() else 0
     elif text == b":":
-        found = 1 if after in (b",", b">", b"{", b"=") else 0
+        found = 1 if after in (b"{", b"=") or (depth > 0 and after in (b",", b">")) else 0
     elif text == b"pin":
         if before == b"&" and after in (b"mut", b"const"):
             found = 1 if after == b"mut" else 2

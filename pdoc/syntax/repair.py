@@ -24,6 +24,8 @@ _KEYWORDS: Final = frozenset(
 )
 _MODIFIERS: Final = frozenset(b"const async gen unsafe safe extern default auto".split())
 _RESTRICTIONS: Final = frozenset((b"crate", b"self", b"super", b"in"))
+_SPACE: Final = 0x20
+_ZERO: Final = 0x30
 _KNOWN: Final = {
     b"fn": frozenset(b"const async unsafe extern default".split()),
     b"impl": frozenset((b"unsafe",)),
@@ -135,17 +137,23 @@ class Repair:
     def _item(self, begin: int, modifiers: int, at: int, keyword: bytes) -> int:
         words = self._words(modifiers, at, keyword)
         lost = Lost(self.starts[begin], words=words)
+        if keyword == b"macro":
+            lost, following = self._declared_macro(lost, at)
+            self._keep(lost, begin, at)
+            return following
+        if keyword == b"use":
+            return self._to_semicolon(at)
+        if keyword in (b"const", b"static"):
+            end, following = self._value(at)
+            mend_header(self, at + 1, end)
+            self._keep(lost, begin, at)
+            return following
         end = header_end(self, at + 1)
         opener = self.texts[end]
         following = end + 1
         if keyword == b"fn":
             if opener == b"{":
                 following = self.inside(end)
-        elif keyword == b"macro":
-            lost, following = self._declared_macro(lost, at)
-            end = at
-        elif keyword in (b"const", b"static"):
-            following = self._value(at)
         elif keyword in (b"struct", b"union"):
             if opener == b"{":
                 mend_fields(self, end)
@@ -161,18 +169,19 @@ class Repair:
             lost = self._type(lost, begin, modifiers, at, end)
         elif keyword == b"trait":
             lost = self._trait_alias(lost, begin, modifiers, at, end)
-        elif keyword == b"use":
-            following = self._to_semicolon(at)
-            end = at
         elif keyword == b"impl":
             lost = self._const_impl(lost, at, end)
         clause = mend_header(self, at + 1, end)
         if clause:
             lost = lost._replace(clause=clause)
-        kept = self._first_kept(begin, at)
-        if lost != Lost(self.starts[kept]):
-            self.lost[self.starts[kept]] = lost
+        self._keep(lost, begin, at)
         return following
+
+    def _keep(self, lost: Lost, begin: int, last: int) -> None:
+        """Notes what an item lost, at the first of its tokens that is still there."""
+        here = next((at for at in range(begin, last) if self.out[self.starts[at]] != _SPACE), last)
+        if lost != Lost(self.starts[here]):
+            self.lost[self.starts[here]] = lost
 
     def _words(self, first: int, last: int, keyword: bytes) -> str:
         """Blanks modifiers that the grammar does not take here; gives them."""
@@ -182,13 +191,6 @@ class Repair:
             if text in _MODIFIERS and text not in _KNOWN.get(keyword, ()):
                 taken.append(self.blank(at, at + 1))
         return " ".join(taken)
-
-    def _first_kept(self, begin: int, last: int) -> int:
-        """The first token of an item that is still there."""
-        for at in range(begin, last):
-            if self.out[self.starts[at]] != 0x20:
-                return at
-        return last
 
     def _const_impl(self, lost: Lost, at: int, end: int) -> Lost:
         """`impl<T> const Trait for X`"""
@@ -243,23 +245,16 @@ class Repair:
         value = self.data[self.starts[group] : self.ends[following - 1]]
         return lost._replace(kind="macro_def", value=value.decode("utf-8", "replace")), following
 
-    def _value(self, at: int) -> int:
-        """Puts `0` in the place of a constant's expression; gives the index behind the item."""
-        depth = 0
-        equals = -1
-        while at < self.count:
-            text = self.texts[at]
-            if text == b";":
-                break
-            if equals < 0:
-                depth += {b"<": 1, b">": -1}.get(text, 0)
-                if text == b"=" and depth <= 0:
-                    equals = at
-            at = self.jump.get(at, at) + 1
-        if 0 <= equals < at - 1 and at < self.count:
-            self.blank(equals + 1, at)
-            self.out[self.starts[equals + 1]] = 0x30
-        return at + 1
+    def _value(self, at: int) -> tuple[int, int]:
+        """Puts `0` in the place of a constant's expression; gives where the header and the item end."""
+        end = self._to_semicolon(at) - 1
+        equals = self._find(b"=", at, end)
+        if equals < 0:
+            return end, end + 1
+        if equals < end - 1 and end < self.count:
+            self.blank(equals + 1, end)
+            self.out[self.starts[equals + 1]] = _ZERO
+        return equals, end + 1
 
     def _to_semicolon(self, at: int) -> int:
         while at < self.count and self.texts[at] != b";":

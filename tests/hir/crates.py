@@ -37,13 +37,14 @@ class Crates:
     def __init__(
         self,
         files: Files,
+        others: Mapping[str, Files] | None = None,
         *,
         edition: str = "2021",
         cfg: Iterable[tuple[str, str | None]] = (),
         proc_macro: bool = False,
         unread: Iterable[str] = (),
-        **others: Files,
     ) -> None:
+        others = others or {}
         self.names = ["k", *others]
         self._sources = {
             f"/{name}/{path}": text

@@ -21,11 +21,14 @@ CASES = [
     ),
     (
         "enum E { A, B C, D }\nfn f() {}",
-        "enum E\n  variant A\n  variant C\n  variant D\nfn f() body\nerror: 1:13 expected a variant, found `B`",
+        "enum E\n  variant A\n  variant B\n  variant D\nfn f() body\nerror: 1:15 expected a variant, found `C`",
     ),
     ("fn f(x: ) {}\nfn g() {}", "fn f(x: ) body\nfn g() body\nerror: 1:8 expected a type, found `)`"),
     ("fn f(): u8 {}", "fn f() body\nerror: 1:7 expected a function's signature, found `:`"),
-    ("struct A;\nwhat is this;\nstruct B;", "struct A\nstruct B\nerror: 2:1 expected an item, found `what`"),
+    (
+        "struct A;\nwhat is this;\nstruct B;",
+        "struct A\nstruct B\nerror: 2:1 expected an item, found `what`\nerror: 2:9 expected an item, found `this`",
+    ),
     ("let x = 3;\nstruct A;", "struct A\nerror: 1:1 expected an item, found `let`"),
     ("1 + 2;\nstruct A;", "struct A\nerror: 1:1 expected an item, found `1`"),
     ("struct A\nstruct B;", "struct A\nstruct B\nerror: 1:9 expected `;`, found `struct`"),
@@ -52,13 +55,13 @@ CASES = [
     ("struct A;\n}\nstruct B;", "struct A\nstruct B\nerror: 2:1 expected an item, found `}`"),
     (
         'struct A;\nconst B: &str = "x;\nstruct C;',
-        'struct A\nerror: 2:17 expected `"`, found the end of the file',
+        'struct A\nstruct C\nerror: 2:17 expected `"`, found the end of the file',
     ),
     ("struct A;\nstruct B;\n/* x", None),
     (
         "impl A {\n    /// f\n    fn f() {}\n    fn g( {}\n    #[h]\n    fn h() {}\n}\nstruct B;",
         "impl ty=A\n  /// f\n  fn f() body\n  #[h]\n  fn h() body\nstruct B\n"
-        "error: 4:10 expected `)`, found the end of the file",
+        "error: 4:9 expected `)`, found the end of the file",
     ),
     (
         "mod m {\n    impl A {\n        fn f() { {\n        }\n        fn g() {}\n    }\n    struct B;\n}\nstruct C;",

@@ -78,6 +78,10 @@ CASES = [
     ("enum E { A = { macro m() {} 3 }, B }", "enum E\n  variant A value={ macro m() {} 3 }\n  variant B"),
     ("gen fn f() {} async gen fn g() {}", "fn f() qualifiers=gen body\nfn g() qualifiers=async gen body"),
     ("trait A: {} struct S<T: , 'a: >(T);", "trait A\nstruct S generics=T: , 'a: tuple\n  field 0 ty=T"),
+    (
+        "const A: i8 = -1; static B: A<-1> = 1 - 2; auto trait C {}",
+        "const A ty=i8 value=-1\nstatic B ty=A<-1> value=1 - 2\ntrait C qualifiers=auto",
+    ),
     # Inside bodies, values and macros.
     ("fn f() { try!(a); do yeet 3; builtin # x } struct S;", "fn f() body\nstruct S"),
     ("fn f() { macro m() {} } struct S;", "fn f() body\nstruct S"),

@@ -42,7 +42,7 @@ Then = Callable[[Result], Iterable[Job]]
 _UNITS_A_WORKER: Final = 3
 _LEAST_UNIT: Final = 12.0
 """In pages of a constant."""
-_decode_trees = msgspec.msgpack.Decoder(list[ItemTree | None]).decode
+_decode_tree: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 

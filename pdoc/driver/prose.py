@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from pdoc.markdown import Link, plain_summary, render, summary
-from pdoc.render.context import Heading
+from pdoc.markdown import Link, plain_summary, render, summarize
+from pdoc.render.context import Heading, RenderedDocs
 from pdoc.render.facts import Resolver
 from pdoc.syntax.highlight import code_html
 
@@ -34,9 +34,9 @@ class CrateProse(NamedTuple):
     report: Callable[[str, str], None]
 
     def render(
-        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver
-    ) -> tuple[str, list[Heading]]:
-        """Full docs; an `h1` becomes `h{level}`."""
+        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver, footnotes: int
+    ) -> RenderedDocs:
+        """Full docs; an `h1` becomes `h{level}`; `footnotes` are on the page already."""
         made = render(
             text,
             new_id=new_id,
@@ -48,12 +48,14 @@ class CrateProse(NamedTuple):
             crate_name=self.crate_name,
             trust_html=self.trust_html,
             report=self.report,
+            footnotes_before=footnotes,
         )
-        return made.html, [Heading(shown - level + 1, anchor, html) for shown, anchor, html in made.headings]
+        headings = [Heading(shown - level + 1, anchor, html) for shown, anchor, html in made.headings]
+        return RenderedDocs(made.html, headings, footnotes + made.footnotes)
 
     def summary(self, text: str, *, resolve: Resolver) -> tuple[str, bool]:
         """The first paragraph's inside, and whether the docs go on after it."""
-        return summary(text, resolve=_links(resolve)), "\n\n" in text.strip("\n")
+        return summarize(text, resolve=_links(resolve), trust_html=self.trust_html, report=self.report)
 
     def plain(self, text: str) -> str:
         """The first paragraph as text."""

@@ -29,13 +29,23 @@ class Heading(NamedTuple):
     """Its text, escaped, without links."""
 
 
+class RenderedDocs(NamedTuple):
+    """Full docs as HTML."""
+
+    html: str
+    headings: list[Heading]
+    """Those of the text, for the sidebar."""
+    footnotes: int
+    """How many footnotes the page has with these docs."""
+
+
 class Prose(Protocol):
     """Markdown, with the crate's options (edition, playground, sanitising) already in it."""
 
     def render(
-        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver
-    ) -> tuple[str, list[Heading]]:
-        """Full docs; an `h1` becomes `h{level}`."""
+        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver, footnotes: int
+    ) -> RenderedDocs:
+        """Full docs; an `h1` becomes `h{level}`; `footnotes` are on the page already."""
         ...
 
     def summary(self, text: str, *, resolve: Resolver) -> tuple[str, bool]:
@@ -143,6 +153,7 @@ class Scope:
     __slots__ = (
         "context",
         "folder",
+        "footnotes",
         "headings",
         "ids",
         "item",
@@ -162,6 +173,8 @@ class Scope:
         self.names = TypeNames(item)
         """Types as the ids of impls write them."""
         self.headings: list[Heading] = []
+        self.footnotes = 0
+        """Footnotes of the docs that were rendered so far: numbers go on through a page."""
         self.own_members: TraitMembers | None = None
         """Of a trait's page, its own items."""
         self.toc: list[TocBlock] = []

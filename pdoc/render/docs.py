@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pdoc.clean.items import DocLink, Docs
-from pdoc.render.context import Scope
+from pdoc.render.context import RenderedDocs, Scope
 from pdoc.render.facts import Resolver
 
 ITEM, FIELD, VARIANT, VARIANT_FIELD, IMPL, MEMBER = 2, 3, 4, 5, 4, 5
@@ -48,10 +48,19 @@ def docs_html(docs: Docs | None, scope: Scope, level: int) -> str:
     """The inside of a `.docblock`; empty when there is nothing to say."""
     if docs is None or not docs.text or docs.text.isspace():
         return ""
-    html, _ = scope.context.prose.render(
-        docs.text, new_id=scope.ids.derive, level=level, resolve=resolver(docs.links, scope)
+    return _render(docs, scope, level).html
+
+
+def _render(docs: Docs, scope: Scope, level: int) -> RenderedDocs:
+    made = scope.context.prose.render(
+        docs.text,
+        new_id=scope.ids.derive,
+        level=level,
+        resolve=resolver(docs.links, scope),
+        footnotes=scope.footnotes,
     )
-    return html
+    scope.footnotes = made.footnotes
+    return made
 
 
 def docblock(docs: Docs | None, scope: Scope, level: int) -> str:
@@ -64,13 +73,11 @@ def top_docs(docs: Docs | None, scope: Scope) -> str:
     """The docs of the page's own item; their headings are noted for the sidebar."""
     if docs is None or not docs.text or docs.text.isspace():
         return ""
-    html, headings = scope.context.prose.render(
-        docs.text, new_id=scope.ids.derive, level=ITEM, resolve=resolver(docs.links, scope)
-    )
-    scope.headings.extend(headings)
+    made = _render(docs, scope, ITEM)
+    scope.headings.extend(made.headings)
     return (
         '<details class="toggle top-doc" open><summary class="hideme"><span>Description</span></summary>'
-        f'<div class="docblock">{html}</div></details>'
+        f'<div class="docblock">{made.html}</div></details>'
     )
 
 

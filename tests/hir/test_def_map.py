@@ -277,7 +277,7 @@ def test_modules_know_their_own_definition() -> None:
         assert isinstance(own, Def)
         assert own.module is module
     assert module_at(crate, "a::b").depth == 2
-    assert [piece for piece in module_at(crate, "a").docs]
+    assert list(module_at(crate, "a").docs)
 
 
 def test_imports_are_listed_where_they_stand() -> None:

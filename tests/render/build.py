@@ -40,7 +40,7 @@ from pdoc.clean.types import (
     WherePredicate,
 )
 from pdoc.index.model import Entry
-from pdoc.render.context import CrateFacts, Heading, RenderContext, Scope
+from pdoc.render.context import CrateFacts, Heading, RenderContext, RenderedDocs, Scope
 from pdoc.render.facts import BlanketFacts, NotableImpl, Resolver, TraitView
 from pdoc.render.page import page_content
 
@@ -82,8 +82,8 @@ class PlainProse:
     """Markdown's stand-in: paragraphs and `#` headings, text escaped."""
 
     def render(
-        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver
-    ) -> tuple[str, list[Heading]]:
+        self, text: str, *, new_id: Callable[[str], str], level: int, resolve: Resolver, footnotes: int
+    ) -> RenderedDocs:
         """Blocks are parted by blank lines."""
         out: list[str] = []
         headings: list[Heading] = []
@@ -97,7 +97,7 @@ class PlainProse:
                 headings.append(Heading(depth, id, html.escape(words)))
             else:
                 out.append(f"<p>{_links(block, resolve)}</p>\n")
-        return "".join(out), headings
+        return RenderedDocs("".join(out), headings, footnotes)
 
     def summary(self, text: str, *, resolve: Resolver) -> tuple[str, bool]:
         """The first block."""

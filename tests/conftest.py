@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,13 @@ def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("sample")
     succeed(pdoc_build(SAMPLE_CRATES, *SAMPLE_OPTIONS, "--target-dir", target))
     return target / "pdoc"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Ctrl-C means to children what it means in a terminal.
+
+    A shell that runs the tests in the background has them, and all that they start, ignore it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

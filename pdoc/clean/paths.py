@@ -30,8 +30,9 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
         return base
     res, rest = scope.resolve(segments)
     if res is None:
-        # A path that names nothing: shown as it was written, and not a link.
-        return PathType("::".join(segments), args[-1], None)
+        # A path that names nothing: shown as it was written, and not a link. The `::` that stands
+        # before a crate's name or, in 2015, before the root's items, says where to look only.
+        return PathType("::".join(segments).removeprefix("::"), args[-1], None)
     used = len(segments) - len(rest)
     name = segments[used - 1]
     if res.kind == "primitive" and not rest:

@@ -55,7 +55,8 @@ class CrateProse(NamedTuple):
 
     def summary(self, text: str, *, resolve: Resolver) -> tuple[str, bool]:
         """The first paragraph's inside, and whether the docs go on after it."""
-        return summarize(text, resolve=_links(resolve), trust_html=self.trust_html, report=self.report)
+        # Not reported: the docs are rendered on their own page too, and it is said there.
+        return summarize(text, resolve=_links(resolve), trust_html=self.trust_html)
 
     def plain(self, text: str) -> str:
         """The first paragraph as text."""

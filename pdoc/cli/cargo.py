@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
-from pdoc.cli.main import run
+from pdoc.cli.main import leave, run
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Entry point of `cargo-pdoc`: `build` is what it does when no subcommand is named."""
     arguments = sys.argv[1:]
     if arguments[:1] == ["pdoc"]:
@@ -17,4 +18,4 @@ def main() -> None:
     known = cli.commands
     if not arguments or (arguments[0] not in known and arguments[0] not in ("-h", "--help", "--version")):
         arguments = ["build", *arguments]
-    sys.exit(run(arguments))
+    leave(run(arguments))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
     from pdoc.jobs.start import ForkServer
@@ -13,17 +14,18 @@ PRELOAD: Final = ("pdoc.driver.preload",)
 """What the fork server imports while this process reads manifests."""
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Entry point of `pdoc`."""
-    sys.exit(run(sys.argv[1:]))
+    leave(run(sys.argv[1:], first=True))
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], *, first: bool = False) -> int:
     """Run the command line; gives the exit code.
 
-    The fork server starts first of all, so that workers are ready when there is work.
+    The fork server starts first of all, so that workers are ready when there is work. `first`
+    says that nothing has happened in this process yet.
     """
-    server = _early_server(arguments)
+    server = _early_server(arguments, first)
     try:
         return _run(arguments, server)
     finally:
@@ -31,7 +33,21 @@ def run(arguments: list[str]) -> int:
             server.stop()
 
 
-def _early_server(arguments: list[str]) -> ForkServer | None:
+def leave(code: int) -> NoReturn:
+    """End the process at once.
+
+    Taking apart, object by object, what a build has made costs up to 50 ms, and nobody needs it.
+    """
+    import atexit
+
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed, or nobody reads it any more
+            stream.flush()
+    os._exit(code)
+
+
+def _early_server(arguments: list[str], first: bool) -> ForkServer | None:
     alone = "-j1" in arguments or (
         "-j" in arguments and arguments[-1:] != ["-j"] and arguments[arguments.index("-j") + 1] == "1"
     )
@@ -46,7 +62,7 @@ def _early_server(arguments: list[str]) -> ForkServer | None:
         return None
     from pdoc.jobs.start import start_early
 
-    return start_early(PRELOAD)
+    return start_early(PRELOAD, fork=first)
 
 
 def _run(arguments: list[str], server: ForkServer | None) -> int:

@@ -22,10 +22,9 @@ from pdoc.driver.options import BuildOptions
 from pdoc.driver.plan import Plan
 from pdoc.driver.report import OnEvent, Outcome, Span
 from pdoc.jobs.model import Executor, JobEvent
-from pdoc.jobs.run import run
+from pdoc.jobs.run import Graph
 
 if TYPE_CHECKING:
-    from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import ForkServer
 
 SMALL: Final = 60_000
@@ -49,27 +48,29 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
     total = sum(size for listed in files.values() for _, size in listed)
     workers = options.jobs or os.cpu_count() or 1
     with ExitStack() as stack:
-        pool = _pool(stack, workers, server) if workers > 1 and total > SMALL else None
+        executor = _executor(stack, workers if total > SMALL else 1, server)
         state = _state_folder(options, graph.target_dir, stack)
-        plan = Plan(options, graph, files, state, on_event, workers if pool is not None else 1, start)
-        stack.enter_context(announced(plan.out_dir, [crate.name for crate in crates]))
+        spans: list[Span] = []
 
         def note(event: JobEvent) -> None:
             if event.kind == "end":
-                plan.spans.append(
+                spans.append(
                     Span(event.name, event.stage, event.worker, event.start - start, event.end - start)
                 )
 
+        jobs = Graph(executor, note)
+        plan = Plan(options, graph, files, state, on_event, executor.workers, jobs.offer)
+        stack.enter_context(announced(plan.out_dir, [crate.name for crate in crates]))
+        stack.enter_context(plan.logging())
+        plan.finish(jobs.run(plan.first_jobs()))
+    return plan.outcome(time.monotonic() - start, spans)
+
+
+def _executor(stack: ExitStack, workers: int, server: ForkServer | None) -> Executor:
+    if workers < 2:
         from pdoc.jobs.inline import InlineExecutor
 
-        executor: Executor = pool if pool is not None else InlineExecutor()
-        stack.enter_context(plan.logging())
-        results = run(plan.first_jobs(), executor, note)
-        plan.finish(results)
-    return plan.outcome(time.monotonic() - start)
-
-
-def _pool(stack: ExitStack, workers: int, server: ForkServer | None) -> PoolExecutor:
+        return InlineExecutor()
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import start_early
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from pdoc.base.errors import OutputError
-from pdoc.driver.settings import SETTINGS, CrateSettings
+from pdoc.driver.settings import SETTINGS, CrateSettings, source_key
 from pdoc.driver.shared import Shared, key_of
 from pdoc.site.lock import tree_lock
 from pdoc.site.write import Writer
@@ -107,7 +107,7 @@ def link_static(store_path: str, crate: str) -> tuple[int, int]:
     from pdoc.site.static_pages import site_pages, static_files
 
     settings = msgspec.msgpack.decode(
-        process_store(store_path).get(SETTINGS, key_of(crate)) or b"", type=CrateSettings
+        process_store(store_path).get(SETTINGS, source_key(crate)) or b"", type=CrateSettings
     )
     theme = load_theme(settings.theme)
     writer = Writer(settings.out_dir)

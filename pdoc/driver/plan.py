@@ -5,45 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Final
-
-import msgspec
-from msgspec import structs
+from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
-from pdoc.cargo.model import CrateData, CrateGraph
-from pdoc.clean.context import CleanOptions
-from pdoc.clean.krate import Cleaned
-from pdoc.driver import queries
-from pdoc.driver.costs import page_cost
-from pdoc.driver.crate_settings import make_settings
-from pdoc.driver.elsewhere import entries_elsewhere
-from pdoc.driver.finish import finish_site
-from pdoc.driver.inputs import chunks
-from pdoc.driver.link import SHARED
-from pdoc.driver.options import BuildOptions
-from pdoc.driver.queries import PARSED, WORLD, Parsed, World
+from pdoc.driver.inputs import chunks, share
 from pdoc.driver.report import OnEvent, Outcome, Pages, Span, Stage
-from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
-from pdoc.driver.shared import key_of, shared_of
-from pdoc.driver.work import UnitPart
-from pdoc.hir.def_map import unresolved_diagnostics
-from pdoc.index.publish import publish
-from pdoc.index.records import CrateRecord
 from pdoc.jobs.model import Job, Result
-from pdoc.query.database import Database
-from pdoc.site.units import partition
-from pdoc.store.open import process_store
-from pdoc.syntax.model import ItemTree
 
-Then = Callable[[Result], Iterable[Job]]
+if TYPE_CHECKING:
+    from pdoc.cargo.model import CrateData, CrateGraph
+    from pdoc.driver.front_end import FrontEnd
+    from pdoc.driver.options import BuildOptions
+    from pdoc.driver.source_jobs import SourceJobs
+    from pdoc.jobs.model import Then
 
 _UNITS_A_WORKER: Final = 3
 _LEAST_UNIT: Final = 12.0
 """In pages of a constant."""
-_decode_tree: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
-_encode = msgspec.msgpack.Encoder().encode
+_READ_HERE: Final = 300_000
+"""Bytes of source that this process reads in the time that workers take to start."""
+_FIRST: Final = 1e9
+"""The cost of local jobs, of which there is one at a time."""
 
 
 class Plan:
@@ -57,11 +40,8 @@ class Plan:
         state: str,
         on_event: OnEvent,
         workers: int,
-        start: float,
+        offer: Callable[[Iterable[Job]], None],
     ) -> None:
-        from pdoc.stdlib.facts import load
-        from pdoc.stdlib.toolchain import find_toolchain
-
         self.options = options
         self.graph = graph
         self.files = files
@@ -72,23 +52,17 @@ class Plan:
         self.state = state
         self.on_event = on_event
         self.workers = workers
-        self.start = start
-        self.spans: list[Span] = []
-        self.database = Database()
-        self.clean_options = CleanOptions(
-            options.document_private, options.document_hidden, options.by_appearance
-        )
-        world = World(graph, load(None, find_toolchain()), self.clean_options)
-        self.database.set_input(WORLD, "", world)
+        self.offer = offer
         self.diagnostics: list[Diagnostic] = list(graph.diagnostics)
-        self.cleaned: dict[int, Cleaned] = {}
-        self.settings: dict[int, CrateSettings] = {}
         self.pages = 0
         self.written = 0
         self.lock_wait = 0.0
         self.slow: list[tuple[str, float]] = []
         self.rows: dict[str, dict[str, list[tuple[str, str, str, str, str, str]]]] = {}
         self.first_page: str | None = None
+        self._front: FrontEnd | None = None
+        self._sources: dict[int, SourceJobs] = {}
+        self._static_planned = False
         self._check_output()
 
     def _check_output(self) -> None:
@@ -108,39 +82,34 @@ class Plan:
 
         return build_log(os.path.join(self.state, "log"))
 
+    @property
+    def front(self) -> FrontEnd:
+        """The front end: loaded and made when it is first needed."""
+        if self._front is None:
+            from pdoc.driver.front_end import FrontEnd
+
+            self._front = FrontEnd(self.options, self.graph, self.out_dir, self.store_path)
+        return self._front
+
     def _crates(self) -> list[CrateData]:
         return [self.graph.crates[number] for number in self.graph.documented]
 
     def first_jobs(self) -> list[Job]:
         """Reading every crate's files, then a chain of local jobs that clean and publish them."""
-        jobs: list[Job] = []
-        previous: tuple[str, ...] = ()
+        # While workers parse, this process imports what it needs afterwards.
+        jobs = [Job("prepare", lambda: self.front and None, cost=_FIRST, local=True, stage="prepare")]
+        previous: tuple[str, ...] = ("prepare",)
         for crate in self._crates():
-            reading: list[str] = []
-            if self.workers > 1:
-                for number, (paths, size) in enumerate(chunks(self.files[crate.id], self.workers)):
-                    name = f"read {crate.name} {number}"
-                    reading.append(name)
-                    jobs.append(
-                        Job(
-                            name,
-                            "pdoc.driver.work:parse_files",
-                            (paths,),
-                            (),
-                            float(size),
-                            stage="read",
-                            then=self._trees_of(paths),
-                        )
-                    )
-            resolve = f"resolve {crate.name}"
-            publishing = f"publish {crate.name}"
+            reading = self._reading(crate) if self.workers > 1 else []
+            jobs += reading
+            resolve, publish = f"resolve {crate.name}", f"publish {crate.name}"
             jobs.append(
                 Job(
                     resolve,
                     self._resolver(crate),
                     (),
-                    (*reading, *previous),
-                    1e9,
+                    (*(job.name for job in reading), *previous),
+                    _FIRST,
                     True,
                     "resolve",
                     then=self._sources_of(crate),
@@ -149,80 +118,99 @@ class Plan:
             )
             jobs.append(
                 Job(
-                    publishing,
+                    publish,
                     self._publisher(crate),
                     (),
                     (resolve,),
-                    1e9,
+                    _FIRST,
                     True,
                     "clean",
                     then=self._units_of(crate),
                 )
             )
-            previous = (publishing,)
+            previous = (publish,)
         return jobs
+
+    def _reading(self, crate: CrateData) -> list[Job]:
+        """Files are dealt to workers; the first crate's first ones are read while workers start."""
+        files = self.files[crate.id]
+        here: list[Job] = []
+        if crate.id == self.graph.documented[0]:
+            own, files = share(files, _READ_HERE)
+            name = f"read {crate.name} here"
+            here.append(Job(name, lambda: self.front.read(own), cost=0, local=True, stage="read"))
+        return here + [
+            Job(
+                f"read {crate.name} {number}",
+                "pdoc.driver.work:parse_files",
+                (paths,),
+                (),
+                float(size),
+                stage="read",
+                then=self._trees_of(paths),
+            )
+            for number, (paths, size) in enumerate(chunks(files, 2 * self.workers))
+        ]
 
     def _trees_of(self, paths: tuple[str, ...]) -> Then:
         def take(result: Result) -> Iterable[Job]:
             if result.error is None:
-                self.database.set_inputs(
-                    (PARSED, path, Parsed(_decode_tree(packed)))
-                    for path, packed in zip(paths, result.value, strict=True)
-                    if packed
-                )
+                self.front.take_trees(paths, result.value)
             else:
-                for path in paths:
-                    self._blame(path, result.error)
+                for path in paths:  # a file whose worker died twice is left out, by name
+                    self.front.leave_out(path)
+                    self.diagnostics.append(Diagnostic("error", "worker", str(result.error), path))
             return ()
 
         return take
 
-    def _blame(self, path: str, error: PdocError) -> None:
-        """A file whose worker died twice is left out, by name."""
-        self.database.set_input(PARSED, path, Parsed(ItemTree((), (), (), 0)))
-        self.diagnostics.append(Diagnostic("error", "worker", str(error), path))
-
     def _resolver(self, crate: CrateData) -> Callable[[], None]:
         def resolve() -> None:
+            from pdoc.driver.source_jobs import SourceJobs
+
             self.on_event(Stage("resolve", crate.name))
-            found = self.database.get(queries.def_map, crate.id)
-            settings = make_settings(
-                self.options, crate, self.graph, self.out_dir, found, queries.known_crates(found)
+            sources = SourceJobs(
+                crate.name, self.store_path, dict(self.files[crate.id]), self.workers, self._take_counts
             )
-            self.settings[crate.id] = settings
-            store = process_store(self.store_path)
-            self.lock_wait += store.put_many(SETTINGS, [(source_key(crate.name), _encode(settings))])
+            self._sources[crate.id] = sources
+            if self.workers > 1:
+                self.front.resolve(crate, lambda file: self._begin(crate, sources.add(file)))
+            else:
+                self.front.resolve(crate)
 
         return resolve
+
+    def _begin(self, crate: CrateData, jobs: Iterable[Job]) -> None:
+        if jobs:
+            self.offer([*jobs, *self._static(crate)])
 
     def _sources_of(self, crate: CrateData) -> Then:
         def plan(result: Result) -> Iterable[Job]:
             if result.error is not None:
                 self._fault(result.error)
-                return
-            found = self.database.get(queries.def_map, crate.id)
-            from pdoc.clean.crate_html import crate_html
-
-            if crate_html(found).no_source:
-                return
-            sizes = dict(self.files[crate.id])
-            unique = {file.path: file.source_page for file in found.files if file.source_page}
-            listed = [(path, sizes.get(path, 2000)) for path in unique]
-            for number, (paths, size) in enumerate(chunks(listed, self.workers)):
-                pairs = tuple((path, unique[path]) for path in paths)
-                yield Job(
-                    f"source {crate.name} {number}",
-                    "pdoc.driver.work:source_pages",
-                    (self.store_path, crate.name, pairs),
-                    (),
-                    float(size),
-                    stage="source",
-                    then=self._take_sources,
-                )
+                return ()
+            return [*self._sources[crate.id].rest(self.front.source_files(crate)), *self._static(crate)]
 
         return plan
 
-    def _take_sources(self, result: Result) -> Iterable[Job]:
+    def _static(self, crate: CrateData) -> Iterable[Job]:
+        """What the site has once, as the settings of its first crate say."""
+        if self._static_planned:
+            return ()
+        self._static_planned = True
+        return (self._linking("link_static", crate),)
+
+    def _linking(self, function: str, crate: CrateData) -> Job:
+        return Job(
+            f"{function} {crate.name}",
+            f"pdoc.driver.link:{function}",
+            (self.store_path, crate.name),
+            cost=10_000.0,
+            stage="link",
+            then=self._take_counts,
+        )
+
+    def _take_counts(self, result: Result) -> Iterable[Job]:
         if result.error is not None:
             self._fault(result.error)
         else:
@@ -230,29 +218,12 @@ class Plan:
             self.written += result.value[1]
         return ()
 
-    def _publisher(self, crate: CrateData) -> Callable[[], int]:
-        def clean_and_publish() -> int:
+    def _publisher(self, crate: CrateData) -> Callable[[], None]:
+        def clean_and_publish() -> None:
             self.on_event(Stage("clean", crate.name))
-            cleaned = self.database.get(queries.cleaned, crate.id)
-            self.cleaned[crate.id] = cleaned
-            found = self.database.get(queries.def_map, crate.id)
-            self.diagnostics.extend(found.diagnostics)
-            self.diagnostics.extend(unresolved_diagnostics(found))
-            self.diagnostics.extend(cleaned.diagnostics)
+            self.front.clean(crate)
             self.on_event(Stage("publish", crate.name))
-            store = process_store(self.store_path)
-            rows = [(page.url.encode(), _encode(page)) for page in cleaned.crate.pages]
-            self.lock_wait += store.put_many(PAGES, rows)
-            self.lock_wait += store.put_many(SHARED, [(key_of(crate.name), _encode(shared_of(cleaned)))])
-            record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
-            elsewhere = entries_elsewhere(self.database, self.graph, self.settings[crate.id], crate.id)
-            report = publish(store, record, (*cleaned.entries, *elsewhere))
-            self.lock_wait += report.lock_wait
-            settings = structs.replace(
-                self.settings[crate.id], generation=report.generation, notable=cleaned.notable
-            )
-            self.lock_wait += store.put_many(SETTINGS, [(crate.name.encode(), _encode(settings))])
-            return report.generation
+            self.front.publish(crate)
 
         return clean_and_publish
 
@@ -260,42 +231,17 @@ class Plan:
         def plan(result: Result) -> Iterable[Job]:
             if result.error is not None:
                 self._fault(result.error)
+            cleaned = self.front.cleaned.get(crate.id)
+            if result.error is not None or cleaned is None:
                 return
-            cleaned = self.cleaned.get(crate.id)
-            if cleaned is None:
-                return
+            from pdoc.driver.costs import page_cost
+            from pdoc.site.units import partition
+
             self.on_event(Stage("render", crate.name))
             costs = [(page.url, page_cost(page)) for page in cleaned.crate.pages]
-            total = len(costs)
+            yield self._linking("link_crate", crate)
             parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
-            done = 0
-
-            def take(ended: Result) -> Iterable[Job]:
-                nonlocal done
-                if ended.error is not None:
-                    self._fault(ended.error)
-                    return ()
-                part: UnitPart = UnitPart(*ended.value)
-                done += part.pages
-                self.pages += part.pages
-                self.written += part.written
-                self.slow.extend(part.slow)
-                self.diagnostics.extend(part.diagnostics)
-                self.rows.setdefault(crate.name, {})[ended.name] = part.rows
-                self.on_event(Pages(crate.name, min(done, total), total))
-                return ()
-
-            for link in (
-                ("link_static", "link_crate") if crate.id == self.graph.documented[0] else ("link_crate",)
-            ):
-                yield Job(
-                    f"{link} {crate.name}",
-                    f"pdoc.driver.link:{link}",
-                    (self.store_path, crate.name),
-                    cost=10_000.0,
-                    stage="link",
-                    then=self._take_sources,
-                )
+            take = self._taker(crate, len(costs))
             for number, unit in enumerate(partition(crate.name, costs, parts, _LEAST_UNIT)):
                 yield Job(
                     f"render {crate.name} {number:03}",
@@ -308,6 +254,26 @@ class Plan:
                 )
 
         return plan
+
+    def _taker(self, crate: CrateData, total: int) -> Then:
+        done = 0
+
+        def take(ended: Result) -> Iterable[Job]:
+            nonlocal done
+            if ended.error is not None:
+                self._fault(ended.error)
+                return ()
+            part = ended.value
+            done += part.pages
+            self.pages += part.pages
+            self.written += part.written
+            self.slow.extend(part.slow)
+            self.diagnostics.extend(part.diagnostics)
+            self.rows.setdefault(crate.name, {})[ended.name] = part.rows
+            self.on_event(Pages(crate.name, min(done, total), total))
+            return ()
+
+        return take
 
     def _fault(self, error: PdocError) -> None:
         """A fault of the environment ends the build; a job that died twice only loses its pages."""
@@ -322,8 +288,11 @@ class Plan:
         for result in results.values():
             if result.error is not None and not isinstance(result.error, WorkerError):
                 raise result.error
+        from pdoc.driver.finish import finish_site
+
         self.on_event(Stage("link", ""))
-        documented = [crate for crate in self._crates() if crate.id in self.cleaned]
+        front = self.front
+        documented = [crate for crate in self._crates() if crate.id in front.cleaned]
         rows = {
             crate.name: [row for _, part in sorted(self.rows.get(crate.name, {}).items()) for row in part]
             for crate in documented
@@ -331,23 +300,19 @@ class Plan:
         written, waited, self.first_page = finish_site(
             self.out_dir,
             rows,
-            {crate.name: self._source_paths(crate) for crate in documented},
-            [self.settings[crate.id] for crate in documented],
+            {crate.name: front.source_paths(crate) for crate in documented},
+            [front.settings[crate.id] for crate in documented],
             extend_css=self.options.extend_css,
             index_page=self.options.enable_index_page,
         )
         self.written += written
-        self.lock_wait += waited
+        self.lock_wait += waited + front.lock_wait
+        self.diagnostics.extend(front.diagnostics)
 
-    def _source_paths(self, crate: CrateData) -> list[str]:
-        found = self.database.get(queries.def_map, crate.id)
-        prefix = f"src/{crate.name}/"
-        return sorted({file.source_page.removeprefix(prefix) for file in found.files if file.source_page})
-
-    def outcome(self, seconds: float) -> Outcome:
+    def outcome(self, seconds: float, spans: list[Span]) -> Outcome:
         """What the build came to."""
         made = Outcome(
-            len(self.cleaned),
+            len(self.front.cleaned),
             self.pages,
             self.written,
             seconds,
@@ -359,7 +324,7 @@ class Plan:
         if self.options.timings:
             from pdoc.driver.timings import write_timings
 
-            write_timings(self.state, made, self.spans, self.slow, self.workers)
+            write_timings(self.state, made, spans, self.slow, self.workers)
         return made
 
 

@@ -1,14 +1,23 @@
-"""What workers need, imported by the fork server before it forks them. Has nothing of its own."""
+"""What workers need, imported and warmed by the fork server before it forks them.
+
+Whatever is made here is made once and shared by all workers. Has nothing of its own.
+"""
 
 import msgspec  # noqa: F401
 import tree_sitter_rust  # noqa: F401
 
+import pdoc.driver.link
 import pdoc.driver.search_rows
 import pdoc.driver.source_page
 import pdoc.driver.worker_context
-import pdoc.markdown.parser
 import pdoc.render.page
 import pdoc.render.redirect
 import pdoc.stdlib.facts
 import pdoc.stdlib.toolchain
 import pdoc.syntax.parse  # noqa: F401
+from pdoc.markdown.parser import parser
+from pdoc.render.theme import load_theme
+
+parser()
+for name in ("layout.html", "sidebar.html", "site.html", "source.html"):
+    load_theme("default").template(name)

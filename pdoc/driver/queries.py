@@ -19,7 +19,7 @@ from pdoc.clean.krate import Cleaned, clean_crate
 from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
 from pdoc.hir.context import CrateInput, HirContext
-from pdoc.hir.model import DefMap
+from pdoc.hir.model import DefMap, SourceFile
 from pdoc.index.model import Entry
 from pdoc.query.context import Context
 from pdoc.query.model import Input, Query, query
@@ -48,6 +48,8 @@ class World(NamedTuple):
     graph: CrateGraph
     std: StdFacts
     options: CleanOptions
+    entered: Callable[[DefMap, SourceFile], None]
+    """Told of files as they turn out to belong to a crate."""
 
 
 PARSED: Input[str, Parsed | None] = Input("parsed", None, is_)
@@ -127,7 +129,7 @@ def _seams(context: Context, world: World, crate: CrateData, read: dict[str, Def
         read[found.name] = found
         return found
 
-    return HirContext(tree, parse_expansion, _conditions(crate), other, world.std)
+    return HirContext(tree, parse_expansion, _conditions(crate), other, world.std, world.entered)
 
 
 def _conditions(crate: CrateData) -> Callable[[str], bool]:

@@ -78,6 +78,7 @@ def collect(crate_input: CrateInput, context: HirContext) -> Collected:
     )
     crate.root.own.module = crate.root
     crate.by_key[crate.root.own.key] = crate.root.own
+    context.entered(crate, file)
     if kept is None:
         return state
     state.stack.append(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from pdoc.hir.model import DefMap
+    from pdoc.hir.model import DefMap, SourceFile
     from pdoc.stdlib import StdFacts
     from pdoc.syntax.model import ItemTree
 
@@ -40,3 +40,5 @@ class HirContext(NamedTuple):
     def_map: Callable[[int], DefMap | None]
     """Another crate's def map, by crate id; None when it cannot be had."""
     std: StdFacts
+    entered: Callable[[DefMap, SourceFile], None] = lambda crate, file: None
+    """Told of each file that belongs to the crate, as soon as that is known; nothing depends on it."""

@@ -57,6 +57,7 @@ def enter_module(
         inner_docs, more = attributes.active_docs(tree.docs, context.evaluate)
         kept = (*kept, *inner, *more)
         docs = (*docs, *inner_docs)
+        context.entered(state.crate, file)
         items = tree.items
         span = (1, max(1, tree.lines)) if frame.span is None else span
         item = replace(item, docs=())
@@ -102,6 +103,7 @@ def include(state: Collected, frame: Frame, item: Item) -> None:
     state.crate.diagnostics.extend(tree.diagnostics)
     place = Place(path, frame.place.folder, frame.place.inline, frame.place.ancestors | {real})
     file = source_file(state, path)
+    state.context.entered(state.crate, file)
     state.stack.append(
         Frame(
             iter(tree.items), frame.module, file, place, frame.macros, frame.sink, None, frame.depth + 1, None

@@ -11,6 +11,8 @@ from pdoc.jobs.model import Job, Reply
 class InlineExecutor:
     """Runs a job when it is submitted. Has no workers, so no death and no timeouts."""
 
+    workers = 1
+
     def __init__(self) -> None:
         self._replies: list[Reply] = []
 

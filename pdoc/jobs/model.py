@@ -75,6 +75,10 @@ class Reply(NamedTuple):
 class Executor(Protocol):
     """Where jobs run. Owned by one thread; `pdoc.jobs.run` is its only caller."""
 
+    @property
+    def workers(self) -> int:
+        """How many jobs can run at once."""
+
     def free(self) -> int:
         """How many jobs can be submitted now."""
 
@@ -89,3 +93,4 @@ class Executor(Protocol):
 
 
 OnEvent = Callable[[JobEvent], None]
+Then = Callable[[Result], Iterable[Job]]

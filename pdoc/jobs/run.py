@@ -28,17 +28,10 @@ def run(jobs: Iterable[Job], executor: Executor, on_event: OnEvent | None = None
     that wait for each other. What `on_event` and `then` raise, and KeyboardInterrupt, end the
     run: the executor drops what is in flight.
     """
-    graph = _Graph(executor, on_event)
-    try:
-        graph.add(jobs)
-        graph.work()
-    except BaseException:
-        executor.abort()
-        raise
-    return graph.results
+    return Graph(executor, on_event).run(jobs)
 
 
-class _Graph:
+class Graph:
     """The state of one run."""
 
     def __init__(self, executor: Executor, on_event: OnEvent | None) -> None:
@@ -55,7 +48,27 @@ class _Graph:
         self._starts: dict[str, int] = {}
         self._running = 0
 
-    def add(self, jobs: Iterable[Job]) -> None:
+    def run(self, jobs: Iterable[Job]) -> dict[str, Result]:
+        """Run all jobs, and those that are added, as `run` does."""
+        try:
+            self._add(jobs)
+            self._work()
+        except BaseException:
+            self._executor.abort()
+            raise
+        return self.results
+
+    def offer(self, jobs: Iterable[Job]) -> None:
+        """Add jobs from within a local job, and see to it that they begin beside it.
+
+        What other jobs gave in the meantime is taken too, so `then` may be called in here.
+        """
+        self._add(jobs)
+        if self._running and self._executor.workers > 1:
+            self._take_all(self._executor.wait(0))
+        self._start_ready(spare=1)
+
+    def _add(self, jobs: Iterable[Job]) -> None:
         for job in jobs:
             if job.name in self._jobs:
                 raise ValueError(f"two jobs are named {job.name!r}")
@@ -70,11 +83,10 @@ class _Graph:
             else:
                 self._make_ready(job)
 
-    def work(self) -> None:
+    def _work(self) -> None:
         executor = self._executor
         while True:
-            while self._ready and executor.free() > 0:
-                self._start(self._jobs[heappop(self._ready)[2]])
+            self._start_ready(spare=1 if self._ready_here else 0)
             if self._ready_here:
                 here = self._jobs[heappop(self._ready_here)[2]]
                 self._tell(JobEvent("start", here.name, here.stage, 0, *_now()))
@@ -86,9 +98,20 @@ class _Graph:
                 raise _stuck(self._jobs, self._missing)
             else:
                 return
-            for reply in replies:
-                self._running -= 1
-                self._take(reply)
+            self._take_all(replies)
+
+    def _start_ready(self, spare: int) -> None:
+        """Start what is ready, with `spare` workers left idle: this process wants a processor too."""
+        executor = self._executor
+        if executor.workers <= spare:
+            spare = 0
+        while self._ready and executor.free() > spare:
+            self._start(self._jobs[heappop(self._ready)[2]])
+
+    def _take_all(self, replies: list[Reply]) -> None:
+        for reply in replies:
+            self._running -= 1
+            self._take(reply)
 
     def _start(self, job: Job) -> None:
         self._starts[job.name] = self._starts.get(job.name, 0) + 1
@@ -114,7 +137,7 @@ class _Graph:
             job, result = ended.pop()
             self.results[job.name] = result
             if job.then is not None:
-                self.add(job.then(result))
+                self._add(job.then(result))
             for name in self._followers.pop(job.name, ()):
                 self._missing[name] -= 1
                 if self._missing[name]:

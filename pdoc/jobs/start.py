@@ -19,13 +19,19 @@ from __future__ import annotations
 
 import os
 import sys
+from _signal import (  # type: ignore[import-not-found]
+    SIG_BLOCK,
+    SIG_SETMASK,
+    pthread_sigmask,
+)
 from _socket import AF_UNIX, SCM_RIGHTS, SOCK_STREAM, SOL_SOCKET, socket, socketpair
+from _thread import _count
 
 NO_FORK = 0xFFFF
 """What the server says in place of a wait status when it could not fork a worker."""
 
 _SIGINT = 2
-"""Everywhere; `signal` would import `enum`."""
+"""Everywhere; `signal` would import `enum`, so its C half is used."""
 
 
 class ForkServer:
@@ -64,13 +70,17 @@ class ForkServer:
             return
 
 
-def start_early(preload: tuple[str, ...] = ()) -> ForkServer:
+def start_early(preload: tuple[str, ...] = (), *, fork: bool = False) -> ForkServer:
     """Start a fork server that imports the modules `preload`; returns at once (about 1 ms).
 
     A module that cannot be imported is left to the job that needs it. The modules must not
-    start threads. Raises OSError if no process can be started.
+    start threads. With `fork` the server is a fork of this process, which must not have done
+    anything yet: that saves the 12 ms of another interpreter's start. Raises OSError if no
+    process can be started.
     """
     ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
+    if fork and sys.platform == "linux" and not _count():
+        return _forked(ours, theirs, preload)
     try:
         fd = 4 if theirs.fileno() == 3 else 3  # every other number is closed in the new process
         path = [each or os.getcwd() for each in sys.path]
@@ -94,6 +104,30 @@ def start_early(preload: tuple[str, ...] = ()) -> ForkServer:
     finally:
         theirs.close()
     return ForkServer(pid, ours, tuple(preload))
+
+
+def _forked(ours: socket, theirs: socket, preload: tuple[str, ...]) -> ForkServer:
+    before = pthread_sigmask(SIG_BLOCK, [_SIGINT])  # no Ctrl-C can hit the server before it ignores them
+    try:
+        pid = os.fork()
+        if pid == 0:
+            try:
+                ours.close()
+                null = os.open(os.devnull, os.O_RDONLY)
+                os.dup2(null, 0)
+                os.close(null)
+                from pdoc.jobs.server import serve
+
+                serve(theirs.detach(), preload)
+            finally:
+                os._exit(1)
+    except BaseException:
+        ours.close()
+        raise
+    finally:
+        pthread_sigmask(SIG_SETMASK, before)
+        theirs.close()
+    return ForkServer(pid, ours, preload)
 
 
 def _flags() -> list[str]:

@@ -15,7 +15,7 @@ from pdoc.base.errors import CycleError, OutputError, PdocError, WorkerError
 from pdoc.jobs.call import Fault, to_error, to_fault
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Job, JobEvent, Reply, Result
-from pdoc.jobs.run import run
+from pdoc.jobs.run import Graph, run
 
 
 def job(name: str, after: str = "", **more: Any) -> Job:
@@ -136,6 +136,8 @@ def test_errors_go_from_process_to_process(error: PdocError, data: dict[str, obj
 class Mortal:
     """An executor of one worker that dies the first `deaths` times."""
 
+    workers = 1
+
     def __init__(self, deaths: int) -> None:
         self.deaths = deaths
         self.waiting: list[Reply] = []
@@ -190,3 +192,42 @@ def test_a_long_chain_of_failures_needs_no_stack() -> None:
     jobs = [Job("0", "tests.jobs.functions:divide", (1,))]
     jobs += [job(str(i), str(i - 1)) for i in range(1, 5000)]
     assert len(run(jobs, InlineExecutor())) == 5000
+
+
+class Team:
+    """An executor of three workers that end their jobs when they are asked."""
+
+    workers = 3
+
+    def __init__(self) -> None:
+        self.running: list[str] = []
+
+    def free(self) -> int:
+        return 3 - len(self.running)
+
+    def submit(self, job: Job) -> int:
+        self.running.append(job.name)
+        return len(self.running)
+
+    def wait(self, timeout: float | None) -> list[Reply]:
+        ended, self.running = self.running, []
+        return [Reply(name, "done", name, None, 1, 0, 0) for name in ended]
+
+    def abort(self) -> None:
+        self.running = []
+
+
+def test_a_local_job_keeps_workers_busy_and_one_processor_for_itself() -> None:
+    team = Team()
+    seen: list[list[str]] = []
+
+    def here() -> None:
+        seen.append(list(team.running))
+        graph.offer([job("e")])
+        seen.append(list(team.running))
+
+    graph = Graph(team, None)
+    jobs = [job(name, then=lambda _: [job("f")] if _.name == "a" else []) for name in "abcd"]
+    results = graph.run([*jobs, Job("here", here, local=True)])
+    assert seen == [["a", "b"], ["c", "d"]]
+    assert sorted(results) == ["a", "b", "c", "d", "e", "f", "here"]

@@ -1,0 +1,151 @@
+"""The front end of a build in the owner's process: names, clean items, and publishing them.
+
+Importing this module takes as long as reading a small crate. So the build sends out the files
+to be read first and imports it while the workers parse (`pdoc.driver.plan`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import msgspec
+from msgspec import structs
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.cargo.model import CrateData, CrateGraph
+from pdoc.clean.context import CleanOptions
+from pdoc.clean.crate_html import crate_html
+from pdoc.clean.krate import Cleaned
+from pdoc.driver import queries
+from pdoc.driver.crate_settings import make_settings
+from pdoc.driver.elsewhere import entries_elsewhere
+from pdoc.driver.link import SHARED
+from pdoc.driver.options import BuildOptions
+from pdoc.driver.queries import PARSED, WORLD, Parsed, World
+from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
+from pdoc.driver.shared import key_of, shared_of
+from pdoc.driver.work import read_tree
+from pdoc.hir.def_map import unresolved_diagnostics
+from pdoc.hir.model import DefMap, SourceFile
+from pdoc.index.publish import publish
+from pdoc.index.records import CrateRecord
+from pdoc.query.database import Database
+from pdoc.stdlib.facts import load
+from pdoc.stdlib.toolchain import find_toolchain
+from pdoc.store.open import process_store
+from pdoc.syntax.model import ItemTree
+
+_decode_tree: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
+_encode: Final = msgspec.msgpack.Encoder().encode
+
+OnFile = Callable[[SourceFile], None]
+"""Called with each file that turns out to belong to the crate that is being resolved."""
+
+
+class FrontEnd:
+    """The queries of a build, and what they gave."""
+
+    def __init__(self, options: BuildOptions, graph: CrateGraph, out_dir: str, store_path: str) -> None:
+        self._options = options
+        self._graph = graph
+        self._out_dir = out_dir
+        self._store_path = store_path
+        self._database = Database()
+        self._watched: tuple[int, OnFile] | None = None
+        self._sources_ready: set[int] = set()
+        cleaning = CleanOptions(options.document_private, options.document_hidden, options.by_appearance)
+        world = World(graph, load(None, find_toolchain()), cleaning, self._entered)
+        self._database.set_input(WORLD, "", world)
+        self.cleaned: dict[int, Cleaned] = {}
+        self.settings: dict[int, CrateSettings] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.lock_wait = 0.0
+
+    def take_trees(self, paths: Sequence[str], packed: Sequence[bytes]) -> None:
+        """Item trees that a worker made; an empty one was nested too deeply to be packed."""
+        self._database.set_inputs(
+            (PARSED, path, Parsed(_decode_tree(data)))
+            for path, data in zip(paths, packed, strict=True)
+            if data
+        )
+
+    def read(self, paths: Sequence[str]) -> None:
+        """Parse files here and now."""
+        self._database.set_inputs((PARSED, path, Parsed(read_tree(path))) for path in paths)
+
+    def leave_out(self, path: str) -> None:
+        """A file that could not be parsed counts as empty."""
+        self._database.set_input(PARSED, path, Parsed(ItemTree((), (), (), 0)))
+
+    def resolve(self, crate: CrateData, on_file: OnFile | None = None) -> None:
+        """Work out a crate's names. Raises `UsageError` for options that cannot be followed."""
+        self._watched = (crate.id, on_file) if on_file is not None else None
+        try:
+            found = self._def_map(crate)
+        finally:
+            self._watched = None
+        if crate.id not in self._sources_ready:
+            self._let_sources_be_made(crate, found)
+        loaded = queries.known_crates(found)
+        self.settings[crate.id] = make_settings(
+            self._options, crate, self._graph, self._out_dir, found, loaded
+        )
+
+    def source_files(self, crate: CrateData) -> list[SourceFile]:
+        """Files of a resolved crate that get a source page, each once."""
+        found = self._def_map(crate)
+        if crate_html(found).no_source:
+            return []
+        return list({file.path: file for file in found.files if file.source_page}.values())
+
+    def clean(self, crate: CrateData) -> Cleaned:
+        """Make a resolved crate's pages."""
+        cleaned = self._database.get(queries.cleaned, crate.id)
+        self.cleaned[crate.id] = cleaned
+        found = self._def_map(crate)
+        self.diagnostics.extend(found.diagnostics)
+        self.diagnostics.extend(unresolved_diagnostics(found))
+        self.diagnostics.extend(cleaned.diagnostics)
+        return cleaned
+
+    def publish(self, crate: CrateData) -> None:
+        """Put a clean crate's pages into the store and its definitions into the shared index."""
+        cleaned = self.cleaned[crate.id]
+        self._put(PAGES, [(page.url.encode(), _encode(page)) for page in cleaned.crate.pages])
+        self._put(SHARED, [(key_of(crate.name), _encode(shared_of(cleaned)))])
+        record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
+        elsewhere = entries_elsewhere(self._database, self._graph, self.settings[crate.id], crate.id)
+        report = publish(process_store(self._store_path), record, (*cleaned.entries, *elsewhere))
+        self.lock_wait += report.lock_wait
+        settings = structs.replace(
+            self.settings[crate.id], generation=report.generation, notable=cleaned.notable
+        )
+        self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])
+
+    def source_paths(self, crate: CrateData) -> list[str]:
+        """Paths of a crate's source pages below the crate's folder, sorted."""
+        prefix = f"src/{crate.name}/"
+        files = self._def_map(crate).files
+        return sorted({file.source_page.removeprefix(prefix) for file in files if file.source_page})
+
+    def _def_map(self, crate: CrateData) -> DefMap:
+        return self._database.get(queries.def_map, crate.id)
+
+    def _put(self, table: str, rows: list[tuple[bytes, bytes]]) -> None:
+        self.lock_wait += process_store(self._store_path).put_many(table, rows)
+
+    def _entered(self, found: DefMap, file: SourceFile) -> None:
+        """A crate's files come in the order in which they are found, its root file first."""
+        if self._watched is None or found.crate_id != self._watched[0]:
+            return
+        if found.crate_id not in self._sources_ready:
+            self._let_sources_be_made(self._graph.crates[found.crate_id], found)
+        if file.source_page and not crate_html(found).no_source:
+            self._watched[1](file)
+
+    def _let_sources_be_made(self, crate: CrateData, found: DefMap) -> None:
+        """Source pages need no more of a crate than the attributes of its root."""
+        self._sources_ready.add(crate.id)
+        settings = make_settings(self._options, crate, self._graph, self._out_dir, found, {})
+        self._put(SETTINGS, [(source_key(crate.name), _encode(settings))])

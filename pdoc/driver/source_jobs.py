@@ -1,0 +1,64 @@
+"""Jobs for a crate's source pages, which begin while its names are still being worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from pdoc.hir.model import SourceFile
+from pdoc.jobs.model import Job, Then
+
+_LEAST: Final = 100_000
+"""Bytes of source that are worth a job."""
+_UNKNOWN: Final = 2000
+"""Bytes that a file counts that was not among those read ahead."""
+
+
+class SourceJobs:
+    """Gathers a crate's files into jobs of about equal size."""
+
+    def __init__(
+        self, crate: str, store_path: str, sizes: Mapping[str, int], workers: int, then: Then
+    ) -> None:
+        self._crate = crate
+        self._store_path = store_path
+        self._sizes = sizes
+        self._batch = max(_LEAST, sum(sizes.values()) // (3 * workers))
+        self._then = then
+        self._seen: set[str] = set()
+        self._waiting: list[tuple[str, str]] = []
+        self._bytes = 0
+        self._made = 0
+
+    def add(self, file: SourceFile) -> Iterable[Job]:
+        """One more file; gives a job when there is enough for one."""
+        if file.path in self._seen:
+            return ()
+        self._seen.add(file.path)
+        self._waiting.append((file.path, file.source_page))
+        self._bytes += self._sizes.get(file.path, _UNKNOWN)
+        return self._take() if self._bytes >= self._batch else ()
+
+    def rest(self, files: Iterable[SourceFile]) -> Iterable[Job]:
+        """Jobs for all files that no job has yet."""
+        made = [job for file in files for job in self.add(file)]
+        return [*made, *self._take()]
+
+    def _take(self) -> Iterable[Job]:
+        if not self._waiting:
+            return ()
+        pairs, cost = tuple(self._waiting), float(self._bytes)
+        self._waiting.clear()
+        self._bytes = 0
+        self._made += 1
+        return (
+            Job(
+                f"source {self._crate} {self._made - 1}",
+                "pdoc.driver.work:source_pages",
+                (self._store_path, self._crate, pairs),
+                (),
+                cost,
+                stage="source",
+                then=self._then,
+            ),
+        )

@@ -8,6 +8,7 @@ maps are read on demand: a dependency whose names nobody needs costs nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from operator import is_
 from typing import NamedTuple, TypeVar
 
@@ -165,8 +166,9 @@ def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:
     )
 
 
+@lru_cache(maxsize=2048)
 def parse_expansion(text: str) -> ItemTree:
-    """The items in text that a macro made."""
+    """The items in text that a macro made. Many calls of a crate often give the same text."""
     from pdoc.syntax.parse import item_tree as parse
 
     return parse(text.encode("utf-8", "replace"), "")

@@ -13,6 +13,7 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir import attrs as attributes
 from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.define import define, define_foreign, define_proc_macro
+from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import expand_members
 from pdoc.hir.files import root_place
 from pdoc.hir.frame import Collected, Docs, Frame, source_file
@@ -105,7 +106,10 @@ def run(state: Collected) -> None:
         frame = stack[-1]
         for item in frame.items:
             before = len(stack)
-            _item(state, frame, item)
+            if isinstance(item, Call):
+                expand_call_item(state, frame, item)
+            else:
+                _item(state, frame, item)
             if len(stack) != before:
                 break
         else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir.context import CrateInput, HirContext
+from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import MacroScope
 from pdoc.hir.files import Place, source_page
 from pdoc.hir.model import DefMap, Listed, ModuleData, SourceFile
@@ -35,7 +36,7 @@ class Frame:
 
     def __init__(
         self,
-        items: Iterator[Item],
+        items: Iterator[Item | Call],
         module: ModuleData,
         file: SourceFile,
         place: Place,
@@ -74,7 +75,7 @@ class Collected:
         self.context = context
         self.input = crate_input
         self.stack: list[Frame] = []
-        self.deferred: list[tuple[Item, Frame, Sink]] = []
+        self.deferred: list[tuple[Item | Call, Frame, Sink]] = []
         """Macro calls whose macro is not in textual scope: tried again by path after imports."""
 
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir import attrs as attributes
+from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import expand_call
-from pdoc.hir.frame import Collected, Docs, Frame, Sink, report
+from pdoc.hir.frame import Collected, Docs, Frame, Sink
 from pdoc.hir.model import MACROS, Binding, Def
 from pdoc.hir.modules import include
 from pdoc.hir.resolve import DOLLAR_CRATE
@@ -54,13 +55,9 @@ def define_macro(
         frame.sink.append(made)
 
 
-def expand_call_item(state: Collected, frame: Frame, item: Item) -> None:
+def expand_call_item(state: Collected, frame: Frame, item: Item | Call) -> None:
     """A macro call in the place of items; one whose macro is not known yet is put off."""
-    if item.macro.rpartition("::")[2] == "include" and item.macro in (
-        "include",
-        "std::include",
-        "core::include",
-    ):
+    if isinstance(item, Item) and item.macro in ("include", "std::include", "core::include"):
         include(state, frame, item)
         return
     sink: Sink = []
@@ -82,24 +79,20 @@ def _macro(frame: Frame, path: str) -> Def | None:
     return None
 
 
-def expand_into(state: Collected, frame: Frame, item: Item, macro: Def, sink: Sink) -> None:
+def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, sink: Sink) -> None:
     """Expand a call and put its items on the stack, to be walked next."""
+    # A call that no file has stands in the lines of the one that led to it.
+    span = frame.span or ((item.line, item.end_line) if isinstance(item, Item) else (1, 1))
     if frame.depth >= _EXPANSION_LIMIT:
-        report(
-            state,
-            frame,
-            item,
-            "macro-recursion",
-            f"recursion limit reached while expanding `{item.macro}!`",
-            (),
+        message = f"recursion limit reached while expanding `{item.macro}!`"
+        state.crate.diagnostics.append(
+            Diagnostic("error", "macro-recursion", message, frame.file.path, span[0])
         )
         return
     made = expand_call(state.context, macro, item)
     if isinstance(made, Diagnostic):
-        place = replace(made, path=frame.file.path, line=frame.span[0] if frame.span else item.line)
-        state.crate.diagnostics.append(place)
+        state.crate.diagnostics.append(replace(made, path=frame.file.path, line=span[0]))
         return
-    span = frame.span or (item.line, item.end_line)
     state.stack.append(
         Frame(
             iter(made),

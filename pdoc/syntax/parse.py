@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pdoc.syntax.decode import count_lines, decode
 from pdoc.syntax.errors import MOST, syntax_errors, unclosed_error
+from pdoc.syntax.harmless import is_harmless
 from pdoc.syntax.model import ItemTree
 from pdoc.syntax.nodes import parse_tree
 from pdoc.syntax.recover import recover
@@ -27,7 +28,7 @@ class _Tree(NamedTuple):
     lost: dict[int, Lost]
     unclosed: list[Unclosed]
     certain: bool
-    """Its errors are the file's, and not consequences of an unclosed bracket."""
+    """Its errors are the file's and worth telling, and not consequences of an unclosed bracket."""
 
 
 def item_tree(data: bytes, path: str = "") -> ItemTree:
@@ -54,6 +55,8 @@ def _best_tree(data: bytes) -> _Tree:
     root = parse_tree(data).root_node
     if not root.has_error:
         return _Tree(root, {}, [], True)
+    if is_harmless(data, root):
+        return _Tree(root, {}, [], False)
     repaired = repair(data)
     if repaired.unclosed is None:
         return _Tree(parse_tree(repaired.data).root_node, repaired.lost, [], True)

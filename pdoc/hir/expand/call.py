@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
-from pdoc.hir.expand.macro_rules import TooLargeError, expand
-from pdoc.hir.expand.rules import parse_rules
+from pdoc.hir.expand.as_calls import Call, as_calls
+from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand, expand_tokens
 from pdoc.hir.model import MACROS, Def, ModuleData
 from pdoc.hir.resolve import DOLLAR_CRATE, resolve_path
 from pdoc.syntax.model import Item
@@ -24,20 +25,27 @@ _WRAPPERS: Final = {"impl": "impl X {{ {} }}", "trait": "trait X {{ {} }}", "for
 
 def expand_text(macro: Def, source: str) -> str | Diagnostic | None:
     """The text a call gives; None when no rule matches; a diagnostic when it is too large."""
+    made = _expand(macro, source)
+    return made if made is None or isinstance(made, Diagnostic) else as_text(made)
+
+
+def _expand(macro: Def, source: str | list[str]) -> Sequence[str] | Diagnostic | None:
+    body, crate = macro.item.value, DOLLAR_CRATE + macro.crate
     try:
-        return expand(parse_rules(macro.item.value), source, DOLLAR_CRATE + macro.crate)
+        return expand(body, source, crate) if isinstance(source, str) else expand_tokens(body, source, crate)
     except TooLargeError:
         return Diagnostic("error", "macro-too-large", f"the expansion of `{macro.name}!` is too large")
 
 
-def expand_call(context: HirContext, macro: Def, item: Item) -> tuple[Item, ...] | Diagnostic:
-    """The items that a call in item position makes."""
-    made = expand_text(macro, item.value)
+def expand_call(context: HirContext, macro: Def, call: Item | Call) -> Sequence[Item | Call] | Diagnostic:
+    """The items, or further calls, that a call in item position makes."""
+    made = _expand(macro, call.value if isinstance(call, Item) else call.input)
     if made is None:
         return Diagnostic("warning", "macro-no-match", f"no rules of `{macro.name}!` match this call")
     if isinstance(made, Diagnostic):
         return made
-    return context.parse(made).items
+    calls = as_calls(made)
+    return calls if calls is not None else context.parse(as_text(made)).items
 
 
 def expand_members(context: HirContext, macros: MacroScope, item: Item, module: ModuleData) -> Item:
@@ -45,35 +53,49 @@ def expand_members(context: HirContext, macros: MacroScope, item: Item, module: 
     if not any(member.kind == "macro_call" for member in item.members):
         return item
     members: list[Item] = []
-    _members(context, macros, item.kind, item.members, module, members, 0)
+    lookup = _Lookup(context, macros, module)
+    for member in item.members:
+        if member.kind == "macro_call":
+            _expand_member(lookup, item.kind, member, (member.line, member.end_line), members, 0)
+        else:
+            members.append(member)
     return replace(item, members=tuple(members))
 
 
-def _members(
-    context: HirContext,
-    macros: MacroScope,
-    kind: str,
-    found: tuple[Item, ...],
-    module: ModuleData,
-    out: list[Item],
-    depth: int,
+class _Lookup(NamedTuple):
+    """Where macros' names are looked up."""
+
+    context: HirContext
+    macros: MacroScope
+    module: ModuleData
+
+    def find(self, path: str) -> Def | None:
+        """A macro in textual scope, or by its path."""
+        macro = self.macros.get(path)
+        if macro is not None:
+            return macro
+        found = resolve_path(self.context, self.module, tuple(path.replace(" ", "").split("::")), MACROS)
+        return found if isinstance(found, Def) else None
+
+
+def _expand_member(
+    lookup: _Lookup, kind: str, call: Item | Call, lines: tuple[int, int], out: list[Item], depth: int
 ) -> None:
-    for member in found:
-        if member.kind != "macro_call":
-            out.append(member)
-            continue
-        if depth >= _MEMBER_DEPTH:
-            continue
-        macro = macros.get(member.macro)
-        if macro is None:
-            path = tuple(member.macro.replace(" ", "").split("::"))
-            by_path = resolve_path(context, module, path, MACROS)
-            macro = by_path if isinstance(by_path, Def) else None
-        made = expand_text(macro, member.value) if macro is not None else None
-        if not isinstance(made, str):
-            continue
-        items = context.parse(_WRAPPERS[kind].format(made)).items
-        lines = (member.line, member.end_line)
-        if items:
-            inner = tuple(replace(one, line=lines[0], end_line=lines[1]) for one in items[0].members)
-            _members(context, macros, kind, inner, module, out, depth + 1)
+    """Add what a call among the members of an item of that kind makes, at the lines of the call."""
+    macro = lookup.find(call.macro)
+    if macro is None or depth >= _MEMBER_DEPTH:
+        return
+    made = _expand(macro, call.value if isinstance(call, Item) else call.input)
+    if made is None or isinstance(made, Diagnostic):
+        return
+    calls = as_calls(made)
+    if calls is not None:
+        for one in calls:
+            _expand_member(lookup, kind, one, lines, out, depth + 1)
+        return
+    wrapped = lookup.context.parse(_WRAPPERS[kind].format(as_text(made))).items
+    for member in wrapped[0].members if wrapped else ():
+        if member.kind == "macro_call":
+            _expand_member(lookup, kind, member, lines, out, depth + 1)
+        else:
+            out.append(replace(member, line=lines[0], end_line=lines[1]))

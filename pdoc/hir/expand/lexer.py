@@ -33,6 +33,8 @@ class Tokens(NamedTuple):
 
     text: list[str]
     jump: dict[int, int]
+    stray: bool
+    """There are brackets without a partner."""
 
 
 def lex(source: str) -> list[str]:
@@ -88,9 +90,13 @@ def tokens(source: str | list[str]) -> Tokens:
     text = lex(source) if isinstance(source, str) else source
     jump: dict[int, int] = {}
     stack: list[int] = []
+    stray = False
     for at, token in enumerate(text):
         if token in _OPEN:
             stack.append(at)
-        elif token in _CLOSE and stack and _OPEN[text[stack[-1]]] == token:
-            jump[stack.pop()] = at
-    return Tokens(text, jump)
+        elif token in _CLOSE:
+            if stack and _OPEN[text[stack[-1]]] == token:
+                jump[stack.pop()] = at
+            else:
+                stray = True
+    return Tokens(text, jump, stray or bool(stack))

@@ -6,11 +6,13 @@ itself rejects the macro as ambiguous.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pdoc.hir.expand import fragments
 from pdoc.hir.expand.lexer import Tokens, tokens
-from pdoc.hir.expand.rules import Frag, Group, Part, Rep, Rule, Var
+from pdoc.hir.expand.rules import Frag, Group, Part, Rep, Var, parse_rules
 
 MAX_OUTPUT: Final = 4_000_000
 """Tokens that one expansion may give; a macro that doubles itself stops here."""
@@ -20,24 +22,31 @@ class TooLargeError(Exception):
     """The expansion passed `MAX_OUTPUT`; never leaves this package."""
 
 
-def expand(rules: tuple[Rule, ...], source: str, dollar_crate: str) -> str | None:
-    """The text that the first matching arm gives; None when no arm matches.
+@lru_cache(maxsize=2048)
+def expand(body: str, source: str, dollar_crate: str) -> Sequence[str] | None:
+    """The tokens that the first matching arm of a macro gives; None when no arm matches.
 
-    Raises `TooLargeError`.
+    `body` is what stands between the macro's braces. Many calls of a crate are often alike, so
+    results are kept. Raises `TooLargeError`.
     """
+    return expand_tokens(body, source, dollar_crate)
+
+
+def expand_tokens(body: str, source: str | list[str], dollar_crate: str) -> Sequence[str] | None:
+    """`expand` of text or tokens, done anew."""
     t = tokens(source)
-    for rule in rules:
+    for rule in parse_rules(body):
         bound: dict[str, object] = {}
         if _match(t, 0, len(t.text), rule.matcher, bound, True) == len(t.text):
             out: list[str] = []
             _write(rule.transcriber, bound, dollar_crate, out)
-            return _joined(out)
+            return out
     return None
 
 
-def _joined(out: list[str]) -> str:
+def as_text(made: Sequence[str]) -> str:
     """Tokens as text. The grammar wants `macro_rules!` and `name!` in one piece."""
-    return " ".join(out).replace(" ! ", "! ").replace("# !", "#!")
+    return " ".join(made).replace(" ! ", "! ").replace("# !", "#!")
 
 
 def _match(
@@ -75,6 +84,12 @@ def _match(
 
 
 def _match_rep(t: Tokens, at: int, end: int, rep: Rep, bound: dict[str, object]) -> int:
+    if rep.run and not t.stray:
+        # `$($t:tt)*` takes all that is left: nothing need be looked at.
+        if rep.op == "+" and at >= end:
+            return -1
+        bound[rep.run] = Run(t, at, max(at, end))
+        return max(at, end)
     rounds: list[dict[str, object]] = []
     while True:
         start = at
@@ -104,6 +119,31 @@ class _Rounds(NamedTuple):
     values: tuple[object, ...]
 
 
+class Run:
+    """What `$t` of `$($t:tt)*` is: token trees in a row, told apart only when somebody asks."""
+
+    __slots__ = ("_values", "end", "start", "tokens")
+
+    def __init__(self, t: Tokens, start: int, end: int) -> None:
+        self.tokens = t
+        self.start = start
+        self.end = end
+        self._values: tuple[object, ...] | None = None
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        """The token trees, one a round."""
+        if self._values is None:
+            t, at = self.tokens, self.start
+            trees: list[object] = []
+            while at < self.end:
+                to = t.jump.get(at, at) + 1
+                trees.append(t.text[at:to])
+                at = to
+            self._values = tuple(trees)
+        return self._values
+
+
 def _write(parts: tuple[Part, ...], bound: dict[str, object], dollar_crate: str, out: list[str]) -> None:
     for part in parts:
         if isinstance(part, str):
@@ -122,7 +162,12 @@ def _write(parts: tuple[Part, ...], bound: dict[str, object], dollar_crate: str,
 
 
 def _write_rep(rep: Rep, bound: dict[str, object], dollar_crate: str, out: list[str]) -> None:
-    repeated = {name: value.values for name in rep.names if isinstance(value := bound.get(name), _Rounds)}
+    if rep.run and isinstance(run := bound.get(rep.run), Run):
+        out.extend(run.tokens.text[run.start : run.end])
+        return
+    repeated = {
+        name: value.values for name in rep.names if isinstance(value := bound.get(name), _Rounds | Run)
+    }
     if not repeated:
         # No metavariable of ours inside: the text of a macro that this one defines.
         out.extend(("$", "("))

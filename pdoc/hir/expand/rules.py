@@ -30,6 +30,8 @@ class Rep(NamedTuple):
     op: str
     names: frozenset[str]
     """Metavariables inside."""
+    run: str = ""
+    """The metavariable of `$($t:tt)*` and of `$($t)*`, which need no look at single rounds."""
 
 
 class Group(NamedTuple):
@@ -91,7 +93,8 @@ def _parts(t: Tokens, at: int, end: int, matcher: bool) -> tuple[Part, ...]:
                     at += 1
                 op = text[at] if at < end else "*"
                 at += 1
-                parts.append(Rep(inner, separator, op, frozenset(_names(inner))))
+                run = "" if separator or op == "?" else _run(inner)
+                parts.append(Rep(inner, separator, op, frozenset(_names(inner)), run))
                 continue
             if following == "crate":
                 parts.append("$crate")
@@ -112,6 +115,16 @@ def _parts(t: Tokens, at: int, end: int, matcher: bool) -> tuple[Part, ...]:
         parts.append(token)
         at += 1
     return tuple(parts)
+
+
+def _run(parts: tuple[Part, ...]) -> str:
+    """The metavariable that is all there is in a repetition, if it is a `tt`."""
+    if len(parts) != 1:
+        return ""
+    only = parts[0]
+    if isinstance(only, Frag):
+        return only.name if only.spec == "tt" else ""
+    return only.name if isinstance(only, Var) else ""
 
 
 def _names(parts: tuple[Part, ...]) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdoc.hir.model import Def, DefMap, Res
+from pdoc.hir.model import Def, DefMap, ModuleData, Res
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
+    from pdoc.clean.cfg import Conditions
     from pdoc.clean.items import Item
     from pdoc.hir.context import HirContext
     from pdoc.stdlib import StdFacts
@@ -33,6 +34,7 @@ class CleanContext:
         "impls",
         "lifetime_counts",
         "loaded",
+        "module_conditions",
         "options",
         "path_cache",
         "std",
@@ -55,6 +57,8 @@ class CleanContext:
         self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}
         """Clean impls by the identity of the raw one and the conditions around."""
         self.lifetime_counts: dict[str, int] = {}
+        self.module_conditions: dict[ModuleData, Conditions] = {}
+        """What is required of everything in a module."""
         self.diagnostics: list[Diagnostic] = []
         self.auto_cfg = False
         """Conditions are shown without being asked for: the crate has the feature `doc_cfg`."""

@@ -24,7 +24,7 @@ from pdoc.clean.scope import Scope
 from pdoc.clean.traits import member_names
 from pdoc.clean.types import Generics, PathType, Type
 from pdoc.hir import attrs as attributes
-from pdoc.hir.model import Def, Impl
+from pdoc.hir.model import Def, Impl, ModuleData
 
 
 class Header(NamedTuple):
@@ -91,25 +91,26 @@ def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
     for_type = parse_type(item.ty, scope)
     trait = parse_trait(item.bounds, scope) if item.bounds else None
     scope.self_trait = trait
-    conditions = _module_conditions(context, raw).inner(said)
+    conditions = _module_conditions(context, raw.module).inner(said)
     negative = "!" in item.qualifiers
     return Header(
         raw, scope, generics, trait, for_type, head_of(for_type), said, conditions, negative, derived
     )
 
 
-def _module_conditions(context: CleanContext, raw: Impl) -> Conditions:
+def _module_conditions(context: CleanContext, module: ModuleData) -> Conditions:
+    """What is required around an impl: its module's conditions, and so on up to the root."""
     chain = []
-    here = raw.module
-    while here is not None:
+    here: ModuleData | None = module
+    while here is not None and here not in context.module_conditions:
         chain.append(here)
-        if here.parent is None:
-            break
         here = here.parent
-    conditions = Conditions((), (), context.auto_cfg, frozenset())
-    for module in reversed(chain):
-        if module.attrs:
-            conditions = conditions.inner(read(module.attrs))
+    found = context.module_conditions[here] if here is not None else None
+    conditions = found or Conditions((), (), context.auto_cfg, frozenset())
+    for each in reversed(chain):
+        if each.attrs:
+            conditions = conditions.inner(read(each.attrs))
+        context.module_conditions[each] = conditions
     return conditions
 
 

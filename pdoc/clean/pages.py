@@ -16,7 +16,7 @@ from pdoc.clean.context import CleanContext
 from pdoc.clean.convert import convert
 from pdoc.clean.deref import deref_targets
 from pdoc.clean.impls import Header, clean_impl, head_of, mentioned
-from pdoc.clean.items import DerefTarget, Enum, Inner, Item, Module, Page, Struct, TypeAlias
+from pdoc.clean.items import DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
 from pdoc.clean.placed import Placed, Tree
 from pdoc.clean.synthetic import synthetic_impls
 
@@ -24,27 +24,45 @@ TYPE_KINDS: Final = frozenset(("struct", "enum", "union", "primitive", "foreignt
 """Kinds whose pages show impls."""
 
 
-_AUTO_KINDS: Final = frozenset(("struct", "enum", "union"))
+AUTO_KINDS: Final = frozenset(("struct", "enum", "union"))
+"""Kinds whose pages show auto traits and blanket impls."""
 
 
-def make_pages(context: CleanContext, tree: Tree, found: list[Header]) -> tuple[Page, ...]:
-    """The pages of a tree; `found`: every impl that may be shown on one of them."""
-    by_type: dict[str, list[Header]] = {}
-    by_trait: dict[str, list[Header]] = {}
-    generic: list[Header] = []
-    for header in found:
-        if header.trait is not None and not trait_shown(context, tree, header):
-            continue
-        if header.head is None and header.trait is not None:
-            generic.append(header)
-        for key in mentioned(header):
-            by_type.setdefault(key, []).append(header)
-        if header.trait is not None and header.trait.target is not None:
-            by_trait.setdefault(header.trait.target, []).append(header)
-    solver = Solver(context, by_type)
-    blankets = BlanketSolver(context, by_type, generic, solver)
-    pages: list[Page] = []
-    for placed in tree.pages:
+class PageMaker:
+    """Makes pages one by one, in any order: each is a function of the crate's tree and its impls."""
+
+    __slots__ = ("_blankets", "_by_trait", "_by_type", "_context", "_solver", "_tree")
+
+    def __init__(self, context: CleanContext, tree: Tree, found: list[Header]) -> None:
+        """`found`: every impl that may be shown on a page of the tree."""
+        self._context = context
+        self._tree = tree
+        self._by_type: dict[str, list[Header]] = {}
+        self._by_trait: dict[str, list[Header]] = {}
+        generic: list[Header] = []
+        for header in found:
+            if header.trait is not None and not trait_shown(context, tree, header):
+                continue
+            if header.head is None and header.trait is not None:
+                generic.append(header)
+            for key in mentioned(header):
+                self._by_type.setdefault(key, []).append(header)
+            if header.trait is not None and header.trait.target is not None:
+                self._by_trait.setdefault(header.trait.target, []).append(header)
+        self._solver = Solver(context, self._by_type)
+        self._blankets = BlanketSolver(context, self._by_type, generic, self._solver)
+
+    def impls_of(self, key: str) -> list[Header]:
+        """Impls that the page of a type shows as written."""
+        return self._by_type.get(key, [])
+
+    def implementors_of(self, key: str) -> list[Header]:
+        """Impls that the page of a trait shows."""
+        return self._by_trait.get(key, [])
+
+    def page(self, placed: Placed) -> Page:
+        """A definition's page."""
+        context = self._context
         item = convert(context, placed.found, placed.name, placed.conditions, placed.docs, placed.said)
         kind = placed.found.kind
         impls: tuple[Item, ...] = ()
@@ -52,33 +70,30 @@ def make_pages(context: CleanContext, tree: Tree, found: list[Header]) -> tuple[
         derefs: tuple[DerefTarget, ...] = ()
         key = placed.found.key
         if kind == "mod":
-            item = _with_inner(item, Module(tuple(placed.rows)))
+            item = replace(item, inner=Module(tuple(placed.rows)))
         elif kind in TYPE_KINDS:
             if kind == "type" and isinstance(item.inner, TypeAlias):
-                item = _with_inner(item, aliased(context, item.inner))
-            own = by_type.get(key, []) if kind != "type" else _alias_headers(by_type, item)
-            impls = _shown(context, own, placed.conditions)
-            if kind in _AUTO_KINDS:
+                item = replace(item, inner=aliased(context, item.inner))
+            own = self.impls_of(key) if kind != "type" else _alias_headers(self._by_type, item)
+            impls = shown(context, own, placed.conditions)
+            if kind in AUTO_KINDS:
                 assert isinstance(item.inner, Struct | Enum)
-                impls += synthetic_impls(solver, placed.found, item.inner.generics)
-                impls += blankets.impls(placed.found, placed.conditions)
-                derefs = deref_targets(context, placed.found, own, by_type, placed.conditions)
+                impls += synthetic_impls(self._solver, placed.found, item.inner.generics)
+                impls += self._blankets.impls(placed.found, placed.conditions)
+                derefs = deref_targets(context, placed.found, own, self._by_type, placed.conditions)
         elif kind == "trait":
-            implementors = _shown(context, by_trait.get(key, []), placed.conditions)
-            impls = _shown(context, [h for h in by_type.get(key, []) if h.trait is None], placed.conditions)
-        pages.append(
-            Page(
-                placed.url,
-                (*placed.modules, placed.name),
-                item,
-                impls,
-                implementors,
-                derefs,
-                _redirects(context, placed, tree),
-                _siblings(placed),
-            )
+            implementors = shown(context, self.implementors_of(key), placed.conditions)
+            impls = shown(context, [h for h in self.impls_of(key) if h.trait is None], placed.conditions)
+        return Page(
+            placed.url,
+            (*placed.modules, placed.name),
+            item,
+            impls,
+            implementors,
+            derefs,
+            _redirects(context, placed, self._tree),
+            _siblings(placed),
         )
-    return tuple(pages)
 
 
 def _alias_headers(by_type: dict[str, list[Header]], item: Item) -> list[Header]:
@@ -89,7 +104,8 @@ def _alias_headers(by_type: dict[str, list[Header]], item: Item) -> list[Header]
     return by_type.get(head, []) if head is not None else []
 
 
-def _shown(context: CleanContext, found: list[Header], outer: Conditions) -> tuple[Item, ...]:
+def shown(context: CleanContext, found: list[Header], outer: Conditions) -> tuple[Item, ...]:
+    """Impls as items, those without anything to show left out."""
     made = (clean_impl(context, header, outer) for header in found)
     return tuple(one for one in made if one is not None)
 
@@ -112,10 +128,6 @@ def trait_shown(context: CleanContext, tree: Tree, header: Header) -> bool:
 def _type_shown(context: CleanContext, tree: Tree, key: str) -> bool:
     found = context.def_of(key)
     return found is None or found.crate != context.crate.name or key in tree.by_key
-
-
-def _with_inner(item: Item, inner: Inner) -> Item:
-    return replace(item, inner=inner)
 
 
 def _siblings(placed: Placed) -> str:

@@ -1,18 +1,28 @@
-"""What a page costs to render, roughly: by this a crate is cut into units."""
+"""What a page costs to render, roughly: by this a crate is cut into units.
+
+The factors come from a linear fit over the 2,130 pages of eight crates, where a constant's
+page took 85 µs.
+"""
 
 from __future__ import annotations
 
-from pdoc.clean.items import Page
+from typing import Final
+
+from pdoc.clean.pages import AUTO_KINDS, PageMaker
+from pdoc.clean.placed import Placed
+
+_SYNTHETIC: Final = 4.0
+"""The impls that every struct, enum and union has: of auto traits, and those for all types."""
 
 
-def page_cost(page: Page) -> float:
-    """A page's estimated cost, in pages of a constant."""
-    cost = 1.0 + 2.0 * len(page.impls) + 0.5 * len(page.implementors)
-    rows = getattr(page.item.inner, "rows", None)
-    if rows is not None:
-        cost += 0.2 * len(rows)
-    items = getattr(page.item.inner, "items", None) or getattr(page.item.inner, "variants", None)
-    if items:
-        cost += 0.6 * len(items)
-    docs = page.item.docs
-    return cost + (len(docs.text) / 800 if docs is not None else 0)
+def page_cost(placed: Placed, maker: PageMaker) -> float:
+    """A page's estimated cost, in pages of a constant, before it is made."""
+    found = placed.found
+    cost = 1.0 + 0.33 * len(found.item.members) + 0.2 * len(placed.rows)
+    for header in maker.impls_of(found.key):
+        cost += 0.1 + 1.2 * len(header.raw.item.members)
+    if found.kind in AUTO_KINDS:
+        cost += _SYNTHETIC
+    elif found.kind == "trait":
+        cost += 0.5 * len(maker.implementors_of(found.key))
+    return cost + (len(placed.docs.text) / 190 if placed.docs is not None else 0)

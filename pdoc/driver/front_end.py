@@ -16,14 +16,15 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.crate_html import crate_html
-from pdoc.clean.krate import Cleaned
+from pdoc.clean.outline import Outline
 from pdoc.driver import queries
+from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
 from pdoc.driver.elsewhere import entries_elsewhere
 from pdoc.driver.link import SHARED
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.queries import PARSED, WORLD, Parsed, World
-from pdoc.driver.settings import PAGES, SETTINGS, CrateSettings, source_key
+from pdoc.driver.settings import NOTABLE, PAGES, SETTINGS, CrateSettings, source_key
 from pdoc.driver.shared import key_of, shared_of
 from pdoc.driver.work import read_tree
 from pdoc.hir.def_map import unresolved_diagnostics
@@ -57,7 +58,8 @@ class FrontEnd:
         cleaning = CleanOptions(options.document_private, options.document_hidden, options.by_appearance)
         world = World(graph, load(None, find_toolchain()), cleaning, self._entered)
         self._database.set_input(WORLD, "", world)
-        self.cleaned: dict[int, Cleaned] = {}
+        self.outlined: dict[int, Outline] = {}
+        self._kinds: dict[int, dict[str, str]] = {}
         self.settings: dict[int, CrateSettings] = {}
         self.diagnostics: list[Diagnostic] = []
         self.lock_wait = 0.0
@@ -99,29 +101,34 @@ class FrontEnd:
             return []
         return list({file.path: file for file in found.files if file.source_page}.values())
 
-    def clean(self, crate: CrateData) -> Cleaned:
-        """Make a resolved crate's pages."""
-        cleaned = self._database.get(queries.cleaned, crate.id)
-        self.cleaned[crate.id] = cleaned
+    def outline(self, crate: CrateData) -> list[tuple[str, float]]:
+        """Work out a resolved crate's pages and publish them; gives their addresses and costs."""
         found = self._def_map(crate)
+        outline = self._database.get(queries.outline, crate.id)
+        self.outlined[crate.id] = outline
+        self._kinds[crate.id] = {}
         self.diagnostics.extend(found.diagnostics)
         self.diagnostics.extend(unresolved_diagnostics(found))
-        self.diagnostics.extend(cleaned.diagnostics)
-        return cleaned
-
-    def publish(self, crate: CrateData) -> None:
-        """Put a clean crate's pages into the store and its definitions into the shared index."""
-        cleaned = self.cleaned[crate.id]
-        self._put(PAGES, [(page.url.encode(), _encode(page)) for page in cleaned.crate.pages])
-        self._put(SHARED, [(key_of(crate.name), _encode(shared_of(cleaned)))])
+        self._put(NOTABLE, [(crate.name.encode(), _encode(dict(outline.notable)))])
         record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
         elsewhere = entries_elsewhere(self._database, self._graph, self.settings[crate.id], crate.id)
-        report = publish(process_store(self._store_path), record, (*cleaned.entries, *elsewhere))
+        report = publish(process_store(self._store_path), record, (*outline.entries, *elsewhere))
         self.lock_wait += report.lock_wait
-        settings = structs.replace(
-            self.settings[crate.id], generation=report.generation, notable=cleaned.notable
-        )
+        settings = structs.replace(self.settings[crate.id], generation=report.generation)
         self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])
+        return [(url, page_cost(placed, outline.maker)) for url, placed in outline.pages.items()]
+
+    def put_pages(self, crate: CrateData, urls: tuple[str, ...]) -> None:
+        """Make some of an outlined crate's pages and put them where workers find them."""
+        pages = self._database.get(queries.pages, (crate.id, urls))
+        self._kinds[crate.id].update((page.url, page.item.kind) for page in pages)
+        self._put(PAGES, [(page.url.encode(), _encode(page)) for page in pages])
+
+    def put_shared(self, crate: CrateData) -> None:
+        """When all pages are made: what the crate adds to files of the whole site."""
+        outline = self.outlined[crate.id]
+        self._put(SHARED, [(key_of(crate.name), _encode(shared_of(outline, self._kinds[crate.id])))])
+        self.diagnostics.extend(outline.context.diagnostics)
 
     def source_paths(self, crate: CrateData) -> list[str]:
         """Paths of a crate's source pages below the crate's folder, sorted."""

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from pdoc.clean.items import Page
+from pdoc.clean.items import Item
+from pdoc.clean.notable import STD_NOTABLE
 from pdoc.render.facts import NotableImpl
-from pdoc.render.notable import notable_impls, std_notable_impl
+from pdoc.render.notable import notable_impl, std_notable_impl
 
 if TYPE_CHECKING:
     from pdoc.stdlib.facts import StdFacts
 
-STD_NOTABLE: Final = frozenset(
-    (
-        "t:core::iter::traits::iterator::Iterator",
-        "t:core::future::future::Future",
-        "t:std::io::Read",
-        "t:std::io::Write",
-    )
-)
-"""The standard library's notable traits."""
-
 
 def notable_view(
-    std: StdFacts, page_of: Callable[[str], Page | None], own: tuple[str, ...]
+    std: StdFacts, impls_of: Callable[[str], tuple[Item, ...] | None]
 ) -> Callable[[str], tuple[NotableImpl, ...]]:
-    """A type's def key to its impls of notable traits; `own`: the crate's notable traits."""
-    notable = STD_NOTABLE.union(own)
+    """A type's def key to its impls of notable traits; `impls_of` gives None for other crates' types."""
 
     @cache
     def view(key: str) -> tuple[NotableImpl, ...]:
-        page = page_of(key)
-        if page is not None:
-            return notable_impls(page.impls, notable.__contains__)
+        impls = impls_of(key)
+        if impls is not None:
+            return tuple(one for one in map(notable_impl, impls) if one is not None)
         return tuple(
             std_notable_impl(one.for_text, one.generics, "")
             for one in std.trait_impls(key)

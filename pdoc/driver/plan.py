@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pdoc.driver.source_jobs import SourceJobs
     from pdoc.jobs.model import Then
 
-_UNITS_A_WORKER: Final = 3
+_UNITS_A_WORKER: Final = 5
 _LEAST_UNIT: Final = 12.0
 """In pages of a constant."""
 _READ_HERE: Final = 300_000
@@ -125,7 +125,7 @@ class Plan:
                     _FIRST,
                     True,
                     "clean",
-                    then=self._units_of(crate),
+                    then=self._units_of,
                 )
             )
             previous = (publish,)
@@ -205,7 +205,7 @@ class Plan:
             f"{function} {crate.name}",
             f"pdoc.driver.link:{function}",
             (self.store_path, crate.name),
-            cost=10_000.0,
+            cost=_FIRST,  # early, where it fills a gap
             stage="link",
             then=self._take_counts,
         )
@@ -218,33 +218,21 @@ class Plan:
             self.written += result.value[1]
         return ()
 
-    def _publisher(self, crate: CrateData) -> Callable[[], None]:
-        def clean_and_publish() -> None:
-            self.on_event(Stage("clean", crate.name))
-            self.front.clean(crate)
-            self.on_event(Stage("publish", crate.name))
-            self.front.publish(crate)
-
-        return clean_and_publish
-
-    def _units_of(self, crate: CrateData) -> Then:
-        def plan(result: Result) -> Iterable[Job]:
-            if result.error is not None:
-                self._fault(result.error)
-            cleaned = self.front.cleaned.get(crate.id)
-            if result.error is not None or cleaned is None:
-                return
-            from pdoc.driver.costs import page_cost
+    def _publisher(self, crate: CrateData) -> Callable[[], list[Job]]:
+        def clean_and_publish() -> list[Job]:
+            """Unit after unit is cleaned and rendered, so that both go on side by side."""
             from pdoc.site.units import partition
 
+            self.on_event(Stage("clean", crate.name))
+            costs = self.front.outline(crate)
             self.on_event(Stage("render", crate.name))
-            costs = [(page.url, page_cost(page)) for page in cleaned.crate.pages]
-            yield self._linking("link_crate", crate)
             parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
             take = self._taker(crate, len(costs))
+            late: list[Job] = []
             for number, unit in enumerate(partition(crate.name, costs, parts, _LEAST_UNIT)):
-                yield Job(
-                    f"render {crate.name} {number:03}",
+                self.front.put_pages(crate, unit.urls)
+                job = Job(
+                    f"render {crate.name} {number:04}",
                     "pdoc.driver.work:render_unit",
                     (self.store_path, crate.name, unit.urls),
                     (),
@@ -252,8 +240,21 @@ class Plan:
                     stage="render",
                     then=take,
                 )
+                if self.workers > 1:
+                    self.offer([job])
+                else:
+                    late.append(job)
+            self.front.put_shared(crate)
+            return [*late, self._linking("link_crate", crate)]
 
-        return plan
+        return clean_and_publish
+
+    def _units_of(self, result: Result) -> Iterable[Job]:
+        if result.error is not None:
+            self._fault(result.error)
+            return ()
+        jobs: list[Job] = result.value
+        return jobs
 
     def _taker(self, crate: CrateData, total: int) -> Then:
         done = 0
@@ -292,7 +293,7 @@ class Plan:
 
         self.on_event(Stage("link", ""))
         front = self.front
-        documented = [crate for crate in self._crates() if crate.id in front.cleaned]
+        documented = [crate for crate in self._crates() if crate.id in front.outlined]
         rows = {
             crate.name: [row for _, part in sorted(self.rows.get(crate.name, {}).items()) for row in part]
             for crate in documented
@@ -312,7 +313,7 @@ class Plan:
     def outcome(self, seconds: float, spans: list[Span]) -> Outcome:
         """What the build came to."""
         made = Outcome(
-            len(self.front.cleaned),
+            len(self.front.outlined),
             self.pages,
             self.written,
             seconds,

@@ -16,7 +16,8 @@ from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.entries import crate_entries
-from pdoc.clean.krate import Cleaned, clean_crate
+from pdoc.clean.items import Page
+from pdoc.clean.outline import Outline, outline_crate
 from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
 from pdoc.hir.context import CrateInput, HirContext
@@ -78,8 +79,8 @@ def def_map(context: Context, crate_id: int) -> DefMap:
 
 
 @_by_identity
-def cleaned(context: Context, crate_id: int) -> Cleaned:
-    """A crate's pages."""
+def outline(context: Context, crate_id: int) -> Outline:
+    """Which pages and impls a crate has."""
     world = _world(context)
     crate = world.graph.crates[crate_id]
     found = context.get(def_map, crate_id)
@@ -88,7 +89,15 @@ def cleaned(context: Context, crate_id: int) -> Cleaned:
     if crate.kind == "bin":
         # Nobody uses a binary's items from outside: its documentation is for those who work on it.
         options = options._replace(document_private=True)
-    return clean_crate(found, _seams(context, world, crate, {}), options, loaded)
+    return outline_crate(found, _seams(context, world, crate, {}), options, loaded)
+
+
+@_by_identity
+def pages(context: Context, key: tuple[int, tuple[str, ...]]) -> tuple[Page, ...]:
+    """The pages at some addresses of a crate."""
+    crate_id, urls = key
+    found = context.get(outline, crate_id)
+    return tuple(found.maker.page(found.pages[url]) for url in urls)
 
 
 @_by_identity

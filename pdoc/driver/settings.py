@@ -36,12 +36,12 @@ class CrateSettings(msgspec.Struct, frozen=True):
     by_appearance: bool = False
     index_page: bool = False
     """The site has a list of crates."""
-    notable: tuple[str, ...] = ()
-    """Def keys of the crate's notable traits."""
 
 
 PAGES: Final = "pages1"
 """Store table: page's URL → `Page`."""
+NOTABLE: Final = "notable1"
+"""Store table: crate → its types' impls of notable traits, by the types' def keys."""
 SETTINGS: Final = "settings1"
 """Store table: crate → `CrateSettings`."""
 

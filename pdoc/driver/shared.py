@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
-from pdoc.clean.items import Item, Module
-from pdoc.clean.krate import Cleaned
+from pdoc.clean.items import Item
+from pdoc.clean.outline import Outline, foreign_implementors
 
 
 class Shared(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -21,21 +23,21 @@ class Shared(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """URLs of the crate's own traits."""
 
 
-def shared_of(cleaned: Cleaned) -> Shared:
-    """A clean crate's part."""
+def shared_of(outline: Outline, kinds: Mapping[str, str]) -> Shared:
+    """A crate's part; `kinds` are those that its pages are shown as, by URL."""
     items: list[tuple[str, str, str]] = []
     modules: list[tuple[str, tuple[tuple[str, str], ...]]] = []
     traits: list[str] = []
-    for page in cleaned.crate.pages:
-        inner = page.item.inner
-        if isinstance(inner, Module):
-            rows = tuple((row.kind, row.name) for row in inner.rows if row.export is None)
-            modules.append((page.url.rpartition("/")[0], rows))
+    for placed in outline.tree.pages:
+        kind = kinds[placed.url]
+        if kind == "mod":
+            rows = tuple((row.kind, row.name) for row in placed.rows if row.export is None)
+            modules.append((placed.url.rpartition("/")[0], rows))
             continue
-        items.append((page.item.kind, "::".join(page.path[1:]), page.url))
-        if page.item.kind == "trait":
-            traits.append(page.url)
-    return Shared(tuple(items), tuple(modules), cleaned.foreign_implementors, tuple(traits))
+        items.append((kind, "::".join((*placed.modules[1:], placed.name)), placed.url))
+        if kind == "trait":
+            traits.append(placed.url)
+    return Shared(tuple(items), tuple(modules), foreign_implementors(outline), tuple(traits))
 
 
 def key_of(crate: str) -> bytes:

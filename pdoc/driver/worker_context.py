@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from pdoc import __version__
 from pdoc.base.diagnostics import Diagnostic
-from pdoc.clean.items import Page, Trait
+from pdoc.clean.items import Item, Page, Trait
 from pdoc.driver.notable import notable_view
 from pdoc.driver.prose import CrateProse
-from pdoc.driver.settings import PAGES, CrateSettings
+from pdoc.driver.settings import NOTABLE, PAGES, CrateSettings
 from pdoc.driver.std_view import blanket_view, trait_view
 from pdoc.index.model import Entry
 from pdoc.index.seal import Sealed, seal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pdoc.store.store import Store
 
 _decode_page = msgspec.msgpack.Decoder(Page).decode
+_decode_notable = msgspec.msgpack.Decoder(dict[str, tuple[Item, ...]]).decode
 
 
 class WorkerContext:
@@ -139,10 +141,23 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
         shell=make_shell(settings),
         trait_items=trait_items,
         blanket=blanket_view(std),
-        notable=notable_view(std, page_of, settings.notable),
+        notable=notable_view(std, _notable_impls(store, settings.name)),
         std_url=std.base_url.rstrip("/"),
     )
     return WorkerContext(store, settings, render, diagnostics)
+
+
+def _notable_impls(store: Store, own: str) -> Callable[[str], tuple[Item, ...] | None]:
+    @cache
+    def of_crate(crate: str) -> dict[str, tuple[Item, ...]]:
+        data = store.get(NOTABLE, crate.encode())
+        return _decode_notable(data) if data is not None else {}
+
+    def impls(key: str) -> tuple[Item, ...] | None:
+        # A type that is inlined from another crate has its page, and so its impls, in this one.
+        return of_crate(own).get(key) or of_crate(key[2:].partition("::")[0]).get(key)
+
+    return impls
 
 
 def make_lookup(sealed: Sealed, std: StdFacts, settings: CrateSettings) -> Callable[[str], Entry | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Final
 
 from pdoc.clean.items import AssocType, Function, Impl, Item
@@ -21,16 +21,9 @@ _NOT_SHOWN: Final = frozenset(("t:alloc::boxed::Box", "t:core::pin::Pin"))
 """They pass their content's notable traits on, so the sign would stand everywhere."""
 
 
-def notable_impls(impls: Iterable[Item], is_notable: Callable[[str], bool]) -> tuple[NotableImpl, ...]:
-    """Those impls of a type that are of notable traits; `is_notable` takes a trait's def key."""
-    found: list[NotableImpl] = []
-    for item in impls:
-        impl = item.inner
-        if not isinstance(impl, Impl) or impl.negative or impl.kind != "trait":
-            continue
-        if impl.trait is not None and impl.trait.target is not None and is_notable(impl.trait.target):
-            found.append(NotableImpl(impl.for_type, item))
-    return tuple(found)
+def notable_impl(item: Item) -> NotableImpl | None:
+    """An impl of a notable trait, as return types ask for it."""
+    return NotableImpl(item.inner.for_type, item) if isinstance(item.inner, Impl) else None
 
 
 def std_notable_impl(for_text: str, generics: tuple[str, ...], header: str) -> NotableImpl:

@@ -96,8 +96,7 @@ class Plan:
 
     def first_jobs(self) -> list[Job]:
         """Reading every crate's files, then a chain of local jobs that clean and publish them."""
-        # While workers parse, this process imports what it needs afterwards.
-        jobs = [Job("prepare", lambda: self.front and None, cost=_FIRST, local=True, stage="prepare")]
+        jobs = [Job("prepare", self._prepare, cost=_FIRST, local=True, stage="prepare")]
         previous: tuple[str, ...] = ("prepare",)
         for crate in self._crates():
             reading = self._reading(crate) if self.workers > 1 else []
@@ -130,6 +129,13 @@ class Plan:
             )
             previous = (publish,)
         return jobs
+
+    def _prepare(self) -> None:
+        """While workers parse, this process imports what it needs afterwards."""
+        import pdoc.driver.finish
+        import pdoc.site.units  # noqa: F401
+
+        _ = self.front
 
     def _reading(self, crate: CrateData) -> list[Job]:
         """Files are dealt to workers; the first crate's first ones are read while workers start."""

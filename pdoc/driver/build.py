@@ -18,19 +18,29 @@ from typing import TYPE_CHECKING, Final
 
 from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph
+from pdoc.driver.log import BuildLog, build_log
+from pdoc.driver.log_text import tell_end, tell_event, tell_start
+from pdoc.driver.log_writer import Writer, make_writer
+from pdoc.driver.logged import logged
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.plan import Plan
 from pdoc.driver.report import OnEvent, Outcome, Span
-from pdoc.jobs.model import Executor, JobEvent
+from pdoc.jobs.inline import InlineExecutor
+from pdoc.jobs.model import Executor, Job, JobEvent
 from pdoc.jobs.run import Graph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import ForkServer
 
 SMALL: Final = 60_000
 """Bytes of source below which a pool would cost more than it saves."""
 PRELOAD: Final = ("pdoc.driver.preload",)
 """What workers find imported."""
+LOGGING: Final = ("pdoc.driver.log_writer", "concurrent_log_handler")
+"""What a process for the log alone finds imported."""
 
 
 def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = None) -> Outcome:
@@ -48,42 +58,71 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
     total = sum(size for listed in files.values() for _, size in listed)
     workers = options.jobs or os.cpu_count() or 1
     with ExitStack() as stack:
-        executor = _executor(stack, workers if total > SMALL else 1, server)
-        state = _state_folder(options, graph.target_dir, stack)
+        state, lasts = _state_folder(options, graph.target_dir, stack)
+        log = stack.enter_context(build_log(os.path.join(state, "log") if lasts else ""))
+        pool = _pool(stack, workers, server, log) if workers > 1 and total > SMALL else None
+        executor: Executor = pool if pool is not None else InlineExecutor()
+        tell_start(log, options, graph, files, executor.workers if pool is not None else 0)
+        writer = _early_writer(stack, log, server) if pool is None else None
         spans: list[Span] = []
 
         def note(event: JobEvent) -> None:
+            tell_event(log, event)
+            log.write_if_due()
             if event.kind == "end":
                 spans.append(
                     Span(event.name, event.stage, event.worker, event.start - start, event.end - start)
                 )
 
         jobs = Graph(executor, note)
-        plan = Plan(options, graph, files, state, on_event, executor.workers, jobs.offer)
+
+        def offer(more: Iterable[Job]) -> None:
+            jobs.offer(logged(more, log))
+
+        plan = Plan(options, graph, files, state, on_event, executor.workers, offer)
         stack.enter_context(announced(plan.out_dir, [crate.name for crate in crates]))
-        stack.enter_context(plan.logging())
-        plan.finish(jobs.run(plan.first_jobs()))
-    return plan.outcome(time.monotonic() - start, spans)
+        results = jobs.run(logged(plan.first_jobs(), log))
+        if pool is not None:
+            writer = make_writer(log, pool)
+        linking = time.monotonic()
+        plan.finish(results)
+        log.info(f"link: {time.monotonic() - linking:.3f} s")
+        outcome = plan.outcome(time.monotonic() - start, spans)
+        tell_end(log, outcome)
+        if writer is not None:
+            writer.end()
+    return outcome
 
 
-def _executor(stack: ExitStack, workers: int, server: ForkServer | None) -> Executor:
-    if workers < 2:
-        from pdoc.jobs.inline import InlineExecutor
+def _early_writer(stack: ExitStack, log: BuildLog, server: ForkServer | None) -> Writer | None:
+    """A process for the log of a build that has no workers, in place of the server for them."""
+    if server is None:
+        return None
+    server.stop()
+    if not log.folder:
+        return None
+    from pdoc.jobs.pool import PoolExecutor
 
-        return InlineExecutor()
+    return make_writer(log, stack.enter_context(PoolExecutor(1, preload=LOGGING)))
+
+
+def _pool(stack: ExitStack, workers: int, server: ForkServer | None, log: BuildLog) -> PoolExecutor:
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import start_early
 
     server = server or start_early(PRELOAD)
     return stack.enter_context(
-        PoolExecutor(workers, server=server, initializer="pdoc.driver.work:start_worker")
+        PoolExecutor(workers, server=server, initializer="pdoc.driver.work:start_worker", tell=log.info)
     )
 
 
-def _state_folder(options: BuildOptions, target_dir: str, stack: ExitStack) -> str:
-    """Where the store and the logs are: beside the site, or temporary for a single file."""
+def _state_folder(options: BuildOptions, target_dir: str, stack: ExitStack) -> tuple[str, bool]:
+    """Where the store and the log are, and whether that lasts: beside the site.
+
+    For a single file it is temporary unless a folder is given.
+    """
     if options.target_dir:
-        return os.path.join(os.path.abspath(options.target_dir), ".pdoc")
+        return os.path.join(os.path.abspath(options.target_dir), ".pdoc"), True
     if target_dir:
-        return os.path.join(target_dir, ".pdoc")
-    return stack.enter_context(tempfile.TemporaryDirectory(prefix="pdoc-"))
+        return os.path.join(target_dir, ".pdoc"), True
+    return stack.enter_context(tempfile.TemporaryDirectory(prefix="pdoc-")), False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
@@ -73,14 +72,6 @@ class Plan:
             raise OutputError(str(error.filename or self.out_dir), error.strerror or str(error)) from error
         if not os.access(self.out_dir, os.W_OK):
             raise OutputError(self.out_dir, "Permission denied")
-
-    def logging(self) -> AbstractContextManager[object]:
-        """The build's log file."""
-        if not self.graph.target_dir and not self.options.target_dir:
-            return nullcontext()
-        from pdoc.driver.log import build_log
-
-        return build_log(os.path.join(self.state, "log"))
 
     @property
     def front(self) -> FrontEnd:

@@ -57,6 +57,8 @@ class JobEvent(NamedTuple):
     """Seconds on the system's monotonic clock, which all processes share; 0 if it never began."""
     end: float
     """The same; for `start` it is equal to `start`."""
+    reason: str = ""
+    """Of `failed` and `retry`: why."""
 
 
 class Reply(NamedTuple):

@@ -18,6 +18,7 @@ import select
 import signal
 import sys
 from _socket import MSG_DONTWAIT, MSG_WAITALL, socket
+from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from types import TracebackType
@@ -60,7 +61,8 @@ class PoolExecutor:
     `server` is a fork server that was started early; without one it is started at the first
     job, with the modules `preload`. `initializer` is a `module:function` that every worker
     calls once, with `initargs`, before its first job. A worker whose peak memory is above
-    `recycle_at` bytes is replaced once it is idle.
+    `recycle_at` bytes is replaced once it is idle. `tell` is called with a line for each worker
+    that starts, is replaced, or ends by itself.
     """
 
     def __init__(
@@ -72,12 +74,14 @@ class PoolExecutor:
         initializer: str | None = None,
         initargs: tuple[Any, ...] = (),
         recycle_at: int = 512 << 20,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         self.workers = max(1, workers)
         self._server = server
         self._preload = server.preload if server is not None else preload
         self._hello = _message((initializer, initargs))
         self._recycle_at = recycle_at
+        self._tell = tell or _say_nothing
         self._poll = select.poll()
         if server is not None:
             self._poll.register(server.control, select.POLLIN)
@@ -174,6 +178,7 @@ class PoolExecutor:
             connection, lost = socketpair()
             lost.close()
         worker = _Worker(self._numbers.pop(), self._serial, connection)
+        self._tell(f"worker {worker.number} starts")
         self._by_serial[worker.serial] = worker
         self._by_fd[connection.fileno()] = worker
         self._poll.register(connection, select.POLLIN)
@@ -225,6 +230,8 @@ class PoolExecutor:
         self._replies.append(Reply(job.name, status, value if ok else None, error, worker.number, start, end))
         worker.job = worker.deadline = None
         if peak * _PEAK_UNIT > self._recycle_at:
+            memory = f"{peak * _PEAK_UNIT >> 20} MiB"
+            self._tell(f"worker {worker.number} is replaced: it has used {memory} of memory")
             self._forget(worker)
         else:
             self._idle.append(worker)
@@ -252,6 +259,7 @@ class PoolExecutor:
     def _bury(self, worker: _Worker, reason: str) -> None:
         """A worker ended by itself: give its job back."""
         job = worker.job
+        self._tell(f"worker {worker.number} ended, {'idle' if job is None else f'at {job.name}'}: {reason}")
         if worker in self._idle:
             self._idle.remove(worker)
         self._forget(worker)
@@ -285,6 +293,10 @@ class PoolExecutor:
     def _unwatch(self, worker: _Worker) -> None:
         if self._by_fd.pop(worker.socket.fileno(), None) is not None:
             self._poll.unregister(worker.socket)
+
+
+def _say_nothing(line: str) -> None:
+    """What happens to the workers interests nobody."""
 
 
 def _message(value: Any) -> bytes:

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from time import monotonic
 from typing import Literal
 
-from pdoc.base.errors import CycleError, WorkerError
+from pdoc.base.errors import CycleError, PdocError, WorkerError
 from pdoc.jobs.inline import run_here
 from pdoc.jobs.model import Executor, Job, JobEvent, OnEvent, Reply, Result
 
@@ -123,11 +123,13 @@ class Graph:
     def _take(self, reply: Reply) -> None:
         job = self._jobs[reply.job]
         if reply.status == "died" and self._starts[job.name] < _TRIES:
-            self._tell(JobEvent("retry", job.name, job.stage, reply.worker, reply.start, reply.end))
+            reason = _reason(reply.error)
+            self._tell(JobEvent("retry", job.name, job.stage, reply.worker, reply.start, reply.end, reason))
             self._make_ready(job)
             return
         kind: Literal["end", "failed"] = "end" if reply.error is None else "failed"
-        self._tell(JobEvent(kind, job.name, job.stage, reply.worker, reply.start, reply.end))
+        reason = _reason(reply.error)
+        self._tell(JobEvent(kind, job.name, job.stage, reply.worker, reply.start, reply.end, reason))
         self._finish(job, Result(job.name, reply.value, reply.error))
 
     def _finish(self, job: Job, result: Result) -> None:
@@ -149,7 +151,7 @@ class Graph:
                     self._make_ready(follower)
                 else:
                     error = WorkerError(name, f"not run because {failed} failed")
-                    self._tell(JobEvent("failed", name, follower.stage, 0, 0, 0))
+                    self._tell(JobEvent("failed", name, follower.stage, 0, 0, 0, error.reason))
                     ended.append((follower, Result(name, None, error)))
 
     def _make_ready(self, job: Job) -> None:
@@ -159,6 +161,11 @@ class Graph:
     def _tell(self, event: JobEvent) -> None:
         if self._on_event is not None:
             self._on_event(event)
+
+
+def _reason(error: PdocError | None) -> str:
+    """Why a job failed, without its name."""
+    return error.reason if isinstance(error, WorkerError) else str(error or "")
 
 
 def _now() -> tuple[float, float]:

@@ -30,6 +30,7 @@ from _thread import _count
 NO_FORK = 0xFFFF
 """What the server says in place of a wait status when it could not fork a worker."""
 
+_SIGKILL = 9
 _SIGINT = 2
 """Everywhere; `signal` would import `enum`, so its C half is used."""
 
@@ -37,19 +38,22 @@ _SIGINT = 2
 class ForkServer:
     """A fork server that is starting or running, seen from the process that started it."""
 
-    __slots__ = ("control", "pid", "preload")
+    __slots__ = ("_asked", "control", "pid", "preload")
 
     def __init__(self, pid: int, control: socket, preload: tuple[str, ...]) -> None:
         self.pid = pid
         self.control = control
         """Closing it ends the server and all its workers; so does this process's death."""
         self.preload = preload
+        self._asked = False
+        """It may have workers."""
 
     def fork(self, serial: int) -> socket:
         """Ask for a worker; gives the socket to talk to it, which may be used at once."""
         ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
         try:
             rights = [(SOL_SOCKET, SCM_RIGHTS, theirs.fileno().to_bytes(4, sys.byteorder))]
+            self._asked = True
             self.control.sendmsg([b"f" + serial.to_bytes(4, "little")], rights)
         finally:
             theirs.close()
@@ -60,10 +64,15 @@ class ForkServer:
         self.control.sendall(b"k" + serial.to_bytes(4, "little"))
 
     def stop(self) -> None:
-        """End the server and its workers, and wait until they are gone (about 2 ms)."""
+        """End the server and its workers, and wait until they are gone (about 2 ms).
+
+        A server that was never asked for a worker is killed: it may be in the middle of its imports.
+        """
         if self.control.fileno() < 0:
             return
         self.control.close()
+        if not self._asked:
+            os.kill(self.pid, _SIGKILL)
         try:
             os.waitpid(self.pid, 0)
         except ChildProcessError:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import SAMPLE_CRATES, SAMPLE_OPTIONS, files_below, pdoc_build, succeed
+from tests.support import ROOT, SAMPLE_CRATES, SAMPLE_OPTIONS, environment, files_below, pdoc_build, succeed
 
 
 @pytest.fixture(scope="session")
@@ -29,22 +32,30 @@ def assert_same(site: Path, wanted: dict[str, bytes]) -> None:
         pytest.fail(f"{len(different)} files differ: {different[:9]}\n{one[around]!r}\n{two[around]!r}")
 
 
-@pytest.mark.parametrize(
-    ("jobs", "env"),
-    [
-        (1, {}),
-        (2, {}),
-        (8, {}),
-        (1, {"PDOC_SHUFFLE_JOBS": "1"}),
-        (2, {"PDOC_SHUFFLE_JOBS": "2"}),
-        (8, {"PDOC_SHUFFLE_JOBS": "3"}),
-    ],
-)
-def test_workers_and_order(
-    jobs: int, env: dict[str, str], sample_files: dict[str, bytes], tmp_path: Path
-) -> None:
-    succeed(pdoc_build(SAMPLE_CRATES, *SAMPLE_OPTIONS, "--target-dir", tmp_path, "-j", jobs, env=env))
+@pytest.mark.parametrize("jobs", [1, 2, 8])
+def test_workers(jobs: int, sample_files: dict[str, bytes], tmp_path: Path) -> None:
+    succeed(pdoc_build(SAMPLE_CRATES, *SAMPLE_OPTIONS, "--target-dir", tmp_path, "-j", jobs))
     assert_same(tmp_path / "pdoc", sample_files)
+
+
+@pytest.mark.parametrize(("jobs", "seed"), [(1, 1), (2, 2), (8, 3)])
+def test_order_of_jobs(jobs: int, seed: int, sample_files: dict[str, bytes], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.driver.shuffled", str(seed), "build", SAMPLE_CRATES]
+    done = subprocess.run(
+        [*command, *SAMPLE_OPTIONS, "--target-dir", tmp_path, "-j", str(jobs), "--timings"],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    succeed(done)
+    assert_same(tmp_path / "pdoc", sample_files)
+    spans = json.loads((tmp_path / ".pdoc" / "timings.json").read_bytes())["spans"]
+    units = [
+        span["name"] for span in sorted(spans, key=lambda span: span["start"]) if span["stage"] == "render"
+    ]
+    assert units != sorted(units)
 
 
 def test_hash_seed(sample_files: dict[str, bytes], tmp_path: Path) -> None:

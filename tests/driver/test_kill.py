@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.driver.processes import cpu_seconds, descendants, marked, start, wait_until_gone
+from tests.driver.processes import cpu_seconds, marked, start, wait_until_gone
+from tests.driver.waiting import wait_for_workers
 from tests.support import files_below, pdoc_build, succeed, write_crate
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are found through /proc")
@@ -25,18 +24,6 @@ def crate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     struct = "/// Struct *{0}* of `many`.\n#[derive(Clone, Debug)]\npub struct S{0} {{ pub a: Vec<u{1}> }}\n"
     source = "//! Large.\n" + "".join(struct.format(i, 8 << i % 4) for i in range(ITEMS))
     return write_crate(tmp_path_factory.mktemp("large"), "large", source)
-
-
-def wait_for_workers(process: subprocess.Popen[str], site: Path) -> list[int]:
-    """The workers, once one of them has written pages."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end and process.poll() is None:
-        if next(site.glob("large/struct.*.html"), None) is not None:
-            found = descendants(process.pid)
-            if found:
-                return found
-        time.sleep(0.01)
-    pytest.fail(f"no worker was seen: {process.communicate(timeout=30)[0]}")
 
 
 def test_a_killed_worker_costs_nothing(crate: Path, tmp_path: Path) -> None:

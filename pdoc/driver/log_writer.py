@@ -1,0 +1,67 @@
+"""Who writes the log when a build ends, so that nobody waits for a handler to be loaded.
+
+When the last job is done, the workers have nothing to do while the owner links what all pages
+share: one of them then loads its handler and writes what was said so far, and later the last
+lines. The owner would load its handler just before the command ends. A build that is too small
+for workers starts a process for the log when it begins. With `-j1`, on one processor, and in a
+long build, where it has its handler, the owner writes by itself.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, Final
+
+from pdoc.base.errors import WorkerError
+from pdoc.driver.log import BuildLog, process_log
+from pdoc.jobs.model import Job
+
+if TYPE_CHECKING:
+    from pdoc.jobs.pool import PoolExecutor
+
+_PATIENCE: Final = 2.0
+"""Seconds that the owner waits for a worker to write."""
+
+
+def write_lines(folder: str, text: str) -> None:
+    """A job: write lines of other processes."""
+    process_log(folder).append(text)
+
+
+class Writer:
+    """One worker of a pool, which nobody else uses any more, as the writer of a log."""
+
+    __slots__ = ("_log", "_pool")
+
+    def __init__(self, log: BuildLog, pool: PoolExecutor) -> None:
+        self._log = log
+        self._pool = pool
+        self._submit(log.take())
+
+    def end(self) -> None:
+        """Have the lines written that were kept since, and wait until all is."""
+        text = self._log.take()
+        try:
+            if self._wait():
+                self._submit(text)
+                text = ""
+                self._wait()
+        except WorkerError:
+            pass
+        self._log.append(text)
+
+    def _submit(self, text: str) -> None:
+        self._pool.submit(Job("log", "pdoc.driver.log_writer:write_lines", (self._log.folder, text)))
+
+    def _wait(self) -> bool:
+        """Whether the worker has done what it was given, and soon."""
+        end = monotonic() + _PATIENCE
+        while (left := end - monotonic()) > 0:
+            for reply in self._pool.wait(left):
+                return reply.status == "done"
+        return False
+
+
+def make_writer(log: BuildLog, pool: PoolExecutor | None) -> Writer | None:
+    """A writer of what was kept in `log` and will be; None where the owner should write itself."""
+    return Writer(log, pool) if pool is not None and log.folder and not log.is_open else None

@@ -32,7 +32,6 @@ def serve(fd: int, preload: tuple[str, ...]) -> NoReturn:
             _preload(module)
         # What exists now is never garbage: without this, the workers' collectors would touch,
         # and so copy, every page of memory that they share with the server.
-        gc.collect()
         gc.freeze()
         _Server(control).loop()
     finally:

@@ -24,7 +24,16 @@ _KEYWORDS: Final = (
     "typeof unsafe unsized use virtual where while yield"
 ).split()
 
-_WORD: Final = "|".join(_KEYWORDS)
+
+def _alternatives(words: list[str]) -> str:
+    """One of the words, told apart by their first letters first: most identifiers are none of them."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
+
+
+_WORD: Final = _alternatives(_KEYWORDS)
 
 # Repetitions that cannot match otherwise are possessive (`*+`): an unclosed string or comment
 # then costs one pass over the text.
@@ -37,13 +46,13 @@ _BLOCK: Final = (
     r"/\*(?:[^*/]++|\*(?!/)|/(?!\*)"
     r"|/\*(?:[^*/]++|\*(?!/)|/(?!\*)|/\*(?:[^*/]++|\*(?!/)|/(?!\*))*+\*/)*+\*/)*+(?:\*/|\Z)"
 )
-_MACRO: Final = "|".join(word for word in _KEYWORDS if word != "try")
+_NO_MACRO: Final = _alternatives([word for word in _KEYWORDS if word != "try"])
 _GUARD: Final = r"""(?=["'&/\#*:$?\w])(?!(?<=\w)\w)"""
 """Only a character that can begin a token, and never one inside a word: most places end here."""
 _INNER: Final = (
     r"""
-      (?P<macro>(?<!::)(?:(?<!\w)::)?\b(?!(?:"""
-    + _MACRO
+      (?P<macro>(?<!::)(?:(?<!\w)::)?\b(?=[\w:\#]++[ ]?!)(?!(?:"""
+    + _NO_MACRO
     + r""")\b[ ]?!)(?:r\#)?[A-Za-z_]\w*+(?:::[A-Za-z_]\w*+)*+(?:!(?!=)|[ ]!(?=[ ]?[(\[{])))
     | \b(?:(?P<head>(?:crate|super)(?=::[A-Za-z_]))
         |(?P<path>(?:crate|super|[sS]elf)::(?![A-Za-z_])|r\#[A-Za-z_]\w*+)

@@ -39,9 +39,17 @@ class Tokens(NamedTuple):
 
 def lex(source: str) -> list[str]:
     """The tokens of `source`, comments gone and doc comments as attributes."""
-    if "//" not in source and "/*" not in source and 'r#"' not in source and '#"' not in source:
-        return _TOKEN.findall(source)
     found: list[str] = []
+    if "/*" not in source and '#"' not in source:
+        all_tokens: list[str] = _TOKEN.findall(source)
+        if "//" not in source:
+            return all_tokens
+        for token in all_tokens:
+            if token[:2] == "//":
+                _comment(token[2:], token[2:3], found)
+            else:
+                found.append(token)
+        return found
     at = 0
     while (m := _TOKEN.search(source, at)) is not None:
         token = m[0]

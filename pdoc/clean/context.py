@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdoc.hir.model import Def, DefMap, ModuleData, Res
+from pdoc.hir.model import Def, DefMap, ExtDef, ModuleData, Res
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
@@ -31,6 +31,7 @@ class CleanContext:
         "crate",
         "diagnostics",
         "hir",
+        "implemented",
         "impls",
         "lifetime_counts",
         "loaded",
@@ -54,6 +55,8 @@ class CleanContext:
         self.traits: dict[tuple[str, str], str | None] = {}
         self.assocs: dict[str, dict[str, str]] = {}
         """Def key of a type → name of an associated item → its anchor, inherent ones first."""
+        self.implemented: dict[str, list[str]] = {}
+        """Def key of a type → those of the traits that it has impls of."""
         self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}
         """Clean impls by the identity of the raw one and the conditions around."""
         self.lifetime_counts: dict[str, int] = {}
@@ -69,6 +72,15 @@ class CleanContext:
             return None
         crate = self.loaded.get(key[2:].partition("::")[0])
         return crate.by_key.get(key) if crate is not None else None
+
+    def res_of(self, key: str | None) -> Res | None:
+        """What a def key names, also where only the standard library's facts know it."""
+        found = self.def_of(key)
+        if found is not None or key is None:
+            return found
+        entry = self.std.entry(key)
+        name = key.rpartition(":")[2]
+        return ExtDef(entry.kind, name, key, (name,)) if entry is not None else None
 
     def is_trait(self, key: str | None) -> bool:
         """Whether a def key names a trait."""

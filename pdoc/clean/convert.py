@@ -62,12 +62,11 @@ def convert(
 
 def docs_of(context: CleanContext, found: Def) -> Docs | None:
     """A definition's own docs."""
-    owner = found if found.kind in ("struct", "enum", "union", "trait", "type", "traitalias") else None
     scope = found.scope
     if found.module is not None and not any(piece.inner for piece in found.docs):
         # Docs in front of a module are written outside of it.
         scope = found.parent
-    return make_docs(context, found.docs, found.file, scope, owner)
+    return make_docs(context, found.docs, found.file, scope, found)
 
 
 def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner:

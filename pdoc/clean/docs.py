@@ -11,7 +11,7 @@ from pdoc.markdown import find_links
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.hir.model import Def, ModuleData, SourceFile
+    from pdoc.hir.model import ModuleData, Res, SourceFile
     from pdoc.syntax.model import Attr, DocFragment
 
 
@@ -20,7 +20,7 @@ def make_docs(
     docs: tuple[DocFragment | Attr, ...],
     file: SourceFile,
     module: ModuleData,
-    owner: Def | None,
+    owner: Res | None,
 ) -> Docs | None:
     """The docs of an item, or None when it has none."""
     if not docs:

@@ -120,6 +120,8 @@ def note_assocs(context: CleanContext, found: list[Header]) -> None:
         for header in found:
             if (header.trait is None) is not inherent or header.head is None:
                 continue
+            if header.trait is not None and header.trait.target is not None and not header.negative:
+                context.implemented.setdefault(header.head, []).append(header.trait.target)
             names = context.assocs.setdefault(header.head, {})
             for raw in header.raw.item.members:
                 kind = {"fn": "method", "type": "associatedtype", "const": "associatedconstant"}.get(raw.kind)
@@ -140,7 +142,7 @@ def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item
 
 def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:
     raw = header.raw
-    self_def = context.def_of(header.head)
+    self_def = context.res_of(header.head)
     conditions = Conditions(
         outer.all,
         tuple(c for c in header.conditions.all if c not in outer.all),

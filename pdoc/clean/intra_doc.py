@@ -1,15 +1,17 @@
 """Intra-doc links: what the links of a doc comment mean in the scope it was written in.
 
-The forms and disambiguators are those of the rustdoc book, "Linking to items by name".
+Follows rustdoc: a link that says no namespace is looked up in all three, and one that means
+several things of different kinds is no link; a disambiguator that does not fit what was found
+makes none either.
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pdoc.base.kinds import PRIMITIVES
 from pdoc.clean.items import DocLink
+from pdoc.clean.link_form import FIELD, PRIMITIVE_WORDS, LinkForm, link_form
 from pdoc.clean.traits import member_names, supertraits
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ExtDef, ModuleData, Ns, Res
 from pdoc.hir.resolve import resolve_partial
@@ -17,44 +19,22 @@ from pdoc.hir.resolve import resolve_partial
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
 
-_DISAMBIGUATORS: Final[dict[str, tuple[Ns, ...]]] = {
-    **dict.fromkeys(
-        (
-            "struct",
-            "enum",
-            "trait",
-            "union",
-            "mod",
-            "module",
-            "type",
-            "tyalias",
-            "typealias",
-            "primitive",
-            "prim",
-        ),
-        (TYPES,),
-    ),
-    **dict.fromkeys(
-        ("const", "constant", "static", "fn", "function", "method", "value", "field", "variant"),
-        (VALUES, TYPES),
-    ),
-    **dict.fromkeys(("derive", "macro"), (MACROS,)),
-}
-_SUFFIXES: Final = (("!()", MACROS), ("!{}", MACROS), ("![]", MACROS), ("()", VALUES), ("!", MACROS))
-_UNLIKELY: Final = re.compile(r"[\s/{}\"'?@+;%^=|\\]")
-_PRIMITIVE_ALIASES: Final = {
-    "&": "reference",
-    "*": "pointer",
-    "[]": "slice",
-    "()": "unit",
-    "(,)": "tuple",
-    "!": "never",
-    "[T]": "slice",
-}
+_NAMESPACES: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
+_CONSTRUCTED: Final = frozenset(("struct", "enum", "union", "variant"))
+"""Kinds whose values are constructors: those are not linked to as values."""
+
+
+class Target(NamedTuple):
+    """What a link leads to."""
+
+    key: str
+    anchor: str
+    kind: str
+    """Of the item; of an associated item, field or variant, the first word of its anchor."""
 
 
 def resolve_links(
-    context: CleanContext, written: tuple[str, ...], module: ModuleData, owner: Def | None
+    context: CleanContext, written: tuple[str, ...], module: ModuleData, owner: Res | None
 ) -> tuple[DocLink, ...]:
     """The links among `written` that resolve, in order; `owner` is what `Self` means."""
     found: list[DocLink] = []
@@ -66,145 +46,146 @@ def resolve_links(
 
 
 def resolve_link(
-    context: CleanContext, written: str, module: ModuleData, owner: Def | None
+    context: CleanContext, written: str, module: ModuleData, owner: Res | None
 ) -> DocLink | None:
     """What one link means, or None."""
-    text = written.strip()
-    ticks = len(text) > 1 and text[0] == "`" == text[-1]
-    if ticks:
-        text = text.strip("`").strip()
-    if not text or text[0] == "#" or "://" in text or text.startswith("mailto:"):
+    form = link_form(written)
+    if form is None:
         return None
-    path, _, fragment = text.partition("#")
-    shown = path
-    namespaces: tuple[Ns, ...] = ()
-    kind = ""
-    if "@" in path:
-        kind, _, rest = path.partition("@")
-        if kind not in _DISAMBIGUATORS:
-            return None
-        namespaces = _DISAMBIGUATORS[kind]
-        path = shown = rest.strip()
-    for suffix, ns in _SUFFIXES:
-        if path.endswith(suffix) and path != suffix and not (suffix == "()" and path == "()"):
-            namespaces = namespaces or ((ns, TYPES) if ns == VALUES else (ns,))
-            path = path[: -len(suffix)]
-            if kind:
-                shown = path
-            break
-    path = _strip_generics(path).strip()
-    if not path or _UNLIKELY.search(path):
+    target = _target(context, form, module, owner)
+    if target is None or (form.fragment and target.anchor):
         return None
-    target = _target(context, path, namespaces, kind, module, owner)
-    if target is None:
-        return None
-    key, anchor = target
-    if fragment:
-        if anchor:
-            return None
-        anchor = fragment
-    return DocLink(written, key, anchor, f"`{shown}`" if ticks else shown)
+    return DocLink(written, target.key, form.fragment or target.anchor, form.shown)
 
 
-def _strip_generics(path: str) -> str:
-    if "<" not in path:
-        return path
-    if path.startswith("<"):
-        return path
-    out: list[str] = []
-    depth = 0
-    for char in path:
-        if char == "<":
-            depth += 1
-        elif char == ">":
-            depth -= 1
-        elif depth == 0:
-            out.append(char)
-    return "".join(out).rstrip(":")
+def _target(context: CleanContext, form: LinkForm, module: ModuleData, owner: Res | None) -> Target | None:
+    if form.ns is not None:
+        found = _resolve(context, form, form.ns, module, owner)
+        return found if found is not None and (not form.kinds or found.kind in form.kinds) else None
+    candidates: list[Target] = []
+    for ns in _NAMESPACES:
+        one = _resolve(context, form, ns, module, owner)
+        if one is not None:
+            candidates.append(one)
+    if len(candidates) > 1:
+        candidates = _apart(context, candidates)
+    return candidates[0] if len(candidates) == 1 else None
 
 
-def _target(
-    context: CleanContext,
-    path: str,
-    namespaces: tuple[Ns, ...],
-    kind: str,
-    module: ModuleData,
-    owner: Def | None,
-) -> tuple[str, str] | None:
-    if kind in ("prim", "primitive") or path in _PRIMITIVE_ALIASES:
-        name = _PRIMITIVE_ALIASES.get(path, path)
-        return f"prim:{name}", ""
-    segments = tuple(part.strip().removeprefix("r#") for part in path.split("::"))
-    if any(not s for s in segments[1:]) or not all(
-        s.replace("$", "").isidentifier() or s == "" for s in segments
-    ):
-        return None
-    for ns in namespaces or (TYPES, VALUES, MACROS):
-        found = _resolve(context, segments, ns, module, owner)
-        if found is not None:
-            if kind == "mod" and found[0][0] != "t":
-                continue
-            return found
-    return None
+def _apart(context: CleanContext, candidates: list[Target]) -> list[Target]:
+    """Of several meanings those that count: one of a kind, no derive macro beside its trait."""
+    types = candidates[0]
+    if types.kind == "trait":
+        candidates = [one for one in candidates if one.kind != "derive"]
+    public = [one for one in candidates if _public(context, one)]
+    return list({one.kind: one for one in public or candidates}.values())
+
+
+def _public(context: CleanContext, target: Target) -> bool:
+    """Whether a meaning has a page as far as can be said before the crate's tree is known."""
+    found = context.def_of(target.key)
+    return found is None or found.vis is None or context.options.document_private
 
 
 def _resolve(
-    context: CleanContext, segments: tuple[str, ...], ns: Ns, module: ModuleData, owner: Def | None
-) -> tuple[str, str] | None:
-    if segments[0] == "Self":
+    context: CleanContext, form: LinkForm, ns: Ns, module: ModuleData, owner: Res | None
+) -> Target | None:
+    segments = form.segments
+    first = segments[0]
+    if first == "Self":
         if owner is None:
             return None
         if len(segments) == 1:
-            return (owner.key, "") if ns == TYPES else None
-        return member(context, owner, segments[1:], ns)
+            return Target(owner.key, "", owner.kind) if ns == TYPES and owner.key else None
+        return member(context, owner, segments[1:], ns, form.kinds is FIELD)
+    if (first in PRIMITIVE_WORDS and first not in module.scope[TYPES]) or "primitive" in form.kinds:
+        return _primitive(context, segments, ns)
     res, rest = resolve_partial(context.hir, module, segments, ns)
-    if res is None and len(segments) == 1 and segments[0] in PRIMITIVES and ns == TYPES:
-        return f"prim:{segments[0]}", ""
+    if len(segments) == 1:
+        if first in PRIMITIVE_WORDS or first in PRIMITIVES:
+            # A name that means a primitive type and something else too is neither.
+            return None if ns == TYPES and res is not None and res.kind != "primitive" else _own(res, ns)
+    elif first in PRIMITIVES and (found := _primitive(context, segments, ns)) is not None:
+        return found
     if res is None:
         return None
-    if rest:
-        return member(context, res, rest, ns)
-    if isinstance(res, Def) and res.kind == "variant":
-        enum, _, name = res.key.rpartition("::")
-        return enum, f"variant.{name}"
-    if isinstance(res, ExtDef) and res.key is None:
+    return member(context, res, rest, ns, form.kinds is FIELD) if rest else _own(res, ns)
+
+
+def _own(res: Res | None, ns: Ns) -> Target | None:
+    """An item itself."""
+    if res is None or not res.key or (ns == VALUES and res.kind in _CONSTRUCTED):
         return None
-    return (res.key, "") if res.key else None
+    if res.kind == "variant":
+        enum, _, name = res.key.rpartition("::")
+        return Target(enum, f"variant.{name}", "variant")
+    return Target(res.key, "", res.kind)
 
 
-def member(context: CleanContext, res: Res, rest: tuple[str, ...], ns: Ns) -> tuple[str, str] | None:
-    """(def key, anchor) of an associated item, a field or a variant's field."""
+def _primitive(context: CleanContext, segments: tuple[str, ...], ns: Ns) -> Target | None:
+    name = PRIMITIVE_WORDS.get(segments[0], segments[0])
+    if len(segments) == 1:
+        return Target(f"prim:{name}", "", "primitive") if ns == TYPES else None
+    return _std_member(context, f"prim:{name}", segments[1:], ns)
+
+
+def member(
+    context: CleanContext, res: Res, rest: tuple[str, ...], ns: Ns, as_field: bool = False
+) -> Target | None:
+    """An associated item, a field, a variant or a variant's field; `as_field`: said to be a field."""
     if res.key is None or ns == MACROS:
         return None
     if isinstance(res, ExtDef):
-        return _std_member(context, res.key, rest)
+        return _std_member(context, res.key, rest, ns)
+    if res.kind == "variant":
+        enum, _, variant = res.key.rpartition("::")
+        return _variant_field(enum, variant, res, rest[0]) if len(rest) == 1 and ns == VALUES else None
     if len(rest) == 2 and res.members is not None and rest[0] in res.members:
-        if any(field.name == rest[1] for field in res.members[rest[0]].item.members):
-            return res.key, f"variant.{rest[0]}.field.{rest[1]}"
-        return None
+        return _variant_field(res.key, rest[0], res.members[rest[0]], rest[1]) if ns == VALUES else None
     if len(rest) != 1:
         return None
     name = rest[0]
-    if res.members is not None and name in res.members:
-        return res.key, f"variant.{name}"
-    if res.kind == "variant":
-        enum, _, variant = res.key.rpartition("::")
-        return enum, f"variant.{variant}.field.{name}"
-    if res.kind == "trait":
-        return _trait_member(context, res.key, name)
-    if res.kind == "type" and (alias := _alias_target(context, res)) is not None:
-        return member(context, alias, rest, ns)
-    found = context.assoc(res.key, name)
-    if found is not None:
-        return res.key, found
-    if res.kind in ("struct", "union") and any(
-        f.kind == "field" and f.name == name for f in res.item.members
-    ):
-        return res.key, f"structfield.{name}"
+    if res.members is not None and name in res.members and ns == TYPES:
+        return Target(res.key, f"variant.{name}", "variant")
+    if res.kind in ("trait", "traitalias"):
+        return _trait_member(context, res.key, name, ns)
+    if res.kind == "type" and (alias := alias_target(context, res)) is not None:
+        found = member(context, alias, rest, ns, as_field)
+        # Fields and variants of what is behind an alias are shown on the alias's own page too.
+        own = found is not None and found.kind in ("structfield", "variant") and isinstance(alias, Def)
+        return found._replace(key=res.key) if found is not None and own else found
+    return _associated(context, res, name, ns, as_field)
+
+
+def _associated(context: CleanContext, res: Def, name: str, ns: Ns, as_field: bool) -> Target | None:
+    field = None
+    if ns == VALUES and res.kind in ("struct", "union"):
+        has = any(f.kind == "field" and f.name == name for f in res.item.members)
+        field = Target(res.key, f"structfield.{name}", "structfield") if has else None
+    if as_field and field is not None:
+        return field
+    anchor = context.assoc(res.key, name)
+    if anchor is None:
+        for trait in context.implemented.get(res.key, ()):
+            for kind, member_name, provided in member_names(context, trait):
+                if member_name == name and provided:
+                    return _in_namespace(Target(res.key, f"{kind}.{name}", kind), ns)
+        return field
+    return _in_namespace(Target(res.key, anchor, anchor.partition(".")[0]), ns)
+
+
+def _in_namespace(target: Target, ns: Ns) -> Target | None:
+    return target if (target.kind in ("associatedtype", "variant")) is (ns == TYPES) else None
+
+
+def _variant_field(enum: str, variant: str, found: Def, name: str) -> Target | None:
+    if any(field.kind == "field" and field.name == name for field in found.item.members):
+        return Target(enum, f"variant.{variant}.field.{name}", "structfield")
     return None
 
 
-def _alias_target(context: CleanContext, res: Def) -> Res | None:
+def alias_target(context: CleanContext, res: Def) -> Res | None:
+    """What a type alias stands for, as far as its path says."""
     path = tuple(p.strip() for p in res.item.ty.split("<")[0].split("::"))
     if not all(p.isidentifier() for p in path):
         return None
@@ -212,21 +193,20 @@ def _alias_target(context: CleanContext, res: Def) -> Res | None:
     return found if not rest and found is not res else None
 
 
-def _trait_member(context: CleanContext, key: str, name: str) -> tuple[str, str] | None:
+def _trait_member(context: CleanContext, key: str, name: str, ns: Ns) -> Target | None:
     for kind, member_name, provided in member_names(context, key):
         if member_name == name:
             if kind == "method" and not provided:
                 kind = "tymethod"
-            return key, f"{kind}.{name}"
+            return _in_namespace(Target(key, f"{kind}.{name}", kind), ns)
     for above in supertraits(context, key):
-        if above != key and (found := _trait_member(context, above, name)) is not None:
+        if above != key and (found := _trait_member(context, above, name, ns)) is not None:
             return found
     return None
 
 
-def _std_member(context: CleanContext, key: str, rest: tuple[str, ...]) -> tuple[str, str] | None:
+def _std_member(context: CleanContext, key: str, rest: tuple[str, ...], ns: Ns) -> Target | None:
     if len(rest) != 1:
         return None
-    members = context.std.members(key)
-    found = members.get(rest[0]) if members else None
-    return (key, found.fragment) if found is not None else None
+    found = context.std.members(key).get(rest[0])
+    return _in_namespace(Target(key, found.fragment, found.kind), ns) if found is not None else None

@@ -34,7 +34,7 @@ class DocLink(msgspec.Struct, frozen=True, gc=False, array_like=True):
     fragment: str
     """Without `#`: `method.push`, or empty."""
     text: str
-    """What is shown where the link has no text of its own: without disambiguator and suffix."""
+    """What is shown where the link has no text of its own: without backticks and disambiguator."""
 
 
 class Docs(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -24,7 +24,7 @@ from pdoc.clean.parse import parse_bounds, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import Signature, Type
 from pdoc.hir import attrs as attributes
-from pdoc.hir.model import Def, ModuleData, SourceFile
+from pdoc.hir.model import ModuleData, Res, SourceFile
 from pdoc.hir.visibility import visible_in
 from pdoc.syntax import model as syntax
 
@@ -37,7 +37,7 @@ class Owner(NamedTuple):
 
     key: str
     module: ModuleData
-    self_def: Def | None
+    self_def: Res | None
     """What `Self` means in its docs."""
     file: SourceFile
     conditions: Conditions

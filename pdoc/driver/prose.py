@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pdoc.markdown import Link, plain_summary, render, summarize
 from pdoc.render.context import Heading, RenderedDocs
 from pdoc.render.facts import Resolver
 from pdoc.syntax.highlight import code_html
-
-_DISAMBIGUATOR: Final = re.compile(r"^(`?)\s*\w+@")
-_SUFFIX: Final = re.compile(r"(?:!?\(\)|!\{\}|!\[\]|!)(`?)$")
-
-
-def shown_text(written: str) -> str:
-    """A link's label without disambiguator; the suffix goes only together with a prefix."""
-    text = written.strip("`")
-    found = _DISAMBIGUATOR.match(text)
-    if found is None:
-        return text
-    return _SUFFIX.sub("", text[found.end() :])
 
 
 class CrateProse(NamedTuple):
@@ -66,6 +53,6 @@ class CrateProse(NamedTuple):
 def _links(resolve: Resolver) -> Callable[[str], Link | None]:
     def link(written: str) -> Link | None:
         found = resolve(written)
-        return Link(found[0], found[1], shown_text(written)) if found is not None else None
+        return Link(*found) if found is not None else None
 
     return link

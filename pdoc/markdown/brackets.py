@@ -130,11 +130,19 @@ def _make(state: State, opener: Opener, url: str, title: str, link: Link | None,
 
 def _show_name(state: State, slot: int, label: str, name: str) -> None:
     """Where a link shows nothing but its label, plain or as code, let it show the item's name."""
+    kinds, texts = state.kinds, state.texts
     bare = label[1:-1]
-    for at in range(slot + 1, len(state.kinds)):
-        kind = state.kinds[at]
-        if (kind == TEXT and state.texts[at] == label) or (kind == CODE and state.texts[at] == bare):
-            state.texts[at] = name
+    at = slot + 1
+    while at < len(kinds):
+        after = at + 1
+        if kinds[at] == TEXT:
+            while after < len(kinds) and kinds[after] == TEXT:
+                after += 1
+            if "".join(texts[at:after]) == label:
+                texts[at:after] = [name, *[""] * (after - at - 1)]
+        elif kinds[at] == CODE and texts[at] == bare:
+            texts[at] = name
+        at = after
 
 
 def _inline_destination(src: str, at: int) -> tuple[int, str, str] | None:

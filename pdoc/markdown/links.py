@@ -14,7 +14,7 @@ from pdoc.markdown.labels import fold
 from pdoc.markdown.source import normalized
 
 _FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}+|~{3,}+)([^\n]*)\n", re.M)
-_ENDS: Final = r"(?:<(?P<far>[^<>\n]*)>|(?P<near>[^\s<>\[\]]{1,999}))(?=[ \t]*$|[ \t]+[\"'(])"
+_ENDS: Final = r"(?:<(?P<far>[^<>\n]*)>|(?P<near>[^\s<\[\]][^\s\[\]]{0,998}))(?=[ \t]*$|[ \t]+[\"'(])"
 _INLINE: Final = r"\([ \t\n]*(?:<[^<>\n]*>|[^\s<>]{0,500})[ \t\n]*[\"'()]"
 _INTEREST: Final = re.compile(
     rf"(?P<line>^ {{0,3}}\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*{_ENDS})"
@@ -22,7 +22,7 @@ _INTEREST: Final = re.compile(
     r"|(?P<ticks>`++)(?:[^`\n]++|\n(?![ \t]*(?:\n|[-*+>#]))|(?!(?P=ticks)(?!`))`++)*?(?<!`)(?P=ticks)(?!`)"
     r"|`+"
     rf"|\[(?=(?P<label>(?:[^\[\]\\]|\\.){{1,999}})\](?P<next>\[(?!\s*\]|\^)[^\[\]]+\]|{_INLINE}|))"
-    r"|\](?=(?P<mark>[(:])[ \t\n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<>]{1,500}))?)",
+    r"|\](?=(?P<mark>[(:])[ \t\n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<]\S{0,499}))?)",
     re.S | re.M,
 )
 

@@ -20,26 +20,26 @@ _FRAGMENT_WORDS: Final = {
 
 
 def resolver(links: tuple[DocLink, ...], scope: Scope) -> Resolver:
-    """A function from a link as it was written to (href, title)."""
+    """A function from a link as it was written to (href, title, text)."""
     by_text = {link.written: link for link in links}
 
-    def resolve(written: str) -> tuple[str, str] | None:
+    def resolve(written: str) -> tuple[str, str, str] | None:
         link = by_text.get(written)
         if link is None:
             return None
         if link.target.startswith("#"):
-            return link.target, ""
+            return link.target, "", link.text
         found = scope.context.lookup(link.target)
         if found is None:
             return None
         href = scope.folder.href(found.url)
         if not link.fragment:
-            return href, f"{found.kind} {found.path}"
+            return href, f"{found.kind} {found.path}", link.text
         kind, dot, name = link.fragment.partition(".")
         title = f"{found.kind} {found.path}"
         if dot:
             title = f"{_FRAGMENT_WORDS.get(kind, kind)} {found.path}::{name.replace('.field.', '::')}"
-        return f"{href}#{link.fragment}", title
+        return f"{href}#{link.fragment}", title, link.text
 
     return resolve
 

@@ -87,6 +87,9 @@ class NotableImpl(NamedTuple):
 
 
 class Resolver(Protocol):
-    """What a link of a doc comment leads to: (href, title), or None to leave it as it is."""
+    """What a link of a doc comment leads to, or None to leave it as it is.
 
-    def __call__(self, written: str) -> tuple[str, str] | None: ...
+    (href, title, what is shown where the link has no text but itself)
+    """
+
+    def __call__(self, written: str) -> tuple[str, str, str] | None: ...

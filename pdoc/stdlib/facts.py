@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from pdoc.base.kinds import page_url
+from pdoc.base.kinds import PRIMITIVES, page_url
 from pdoc.index.model import Entry
 from pdoc.stdlib.container import Container, read
 from pdoc.stdlib.model import BlanketImpl, Member, StdImpl, TraitFacts
@@ -71,6 +71,8 @@ class StdFacts:
         if len(path) == 1:
             return f"t:{path[0]}" if ns == "t" and self._children(path[0]) else None
         parent = self.resolve(path[:-1], "t")
+        if parent == "t:core::primitive" and path[-1] in PRIMITIVES:  # its rows have no pages
+            return f"prim:{path[-1]}" if ns == "t" else None
         return self._children(parent[2:]).get((ns, path[-1])) if parent is not None else None
 
     def children(self, module_path: tuple[str, ...], ns: str) -> tuple[str, ...]:

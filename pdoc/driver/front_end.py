@@ -32,6 +32,7 @@ from pdoc.hir.model import DefMap, SourceFile
 from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord
 from pdoc.query.database import Database
+from pdoc.query.model import Input
 from pdoc.stdlib.facts import load
 from pdoc.stdlib.toolchain import find_toolchain
 from pdoc.store.open import process_store
@@ -54,6 +55,7 @@ class FrontEnd:
         self._store_path = store_path
         self._database = Database()
         self._watched: tuple[int, OnFile] | None = None
+        self._arrived: list[tuple[Input[str, Parsed | None], str, Parsed]] = []
         self._sources_ready: set[int] = set()
         cleaning = CleanOptions(options.document_private, options.document_hidden, options.by_appearance)
         world = World(graph, load(None, find_toolchain()), cleaning, self._entered)
@@ -65,8 +67,12 @@ class FrontEnd:
         self.lock_wait = 0.0
 
     def take_trees(self, paths: Sequence[str], packed: Sequence[bytes]) -> None:
-        """Item trees that a worker made; an empty one was nested too deeply to be packed."""
-        self._database.set_inputs(
+        """Item trees that a worker made; an empty one was nested too deeply to be packed.
+
+        They may come while another crate is being resolved, and no input changes inside a query:
+        so they wait until a crate is resolved next.
+        """
+        self._arrived.extend(
             (PARSED, path, Parsed(_decode_tree(data)))
             for path, data in zip(paths, packed, strict=True)
             if data
@@ -74,14 +80,16 @@ class FrontEnd:
 
     def read(self, paths: Sequence[str]) -> None:
         """Parse files here and now."""
-        self._database.set_inputs((PARSED, path, Parsed(read_tree(path))) for path in paths)
+        self._arrived.extend((PARSED, path, Parsed(read_tree(path))) for path in paths)
 
     def leave_out(self, path: str) -> None:
         """A file that could not be parsed counts as empty."""
-        self._database.set_input(PARSED, path, Parsed(ItemTree((), (), (), 0)))
+        self._arrived.append((PARSED, path, Parsed(ItemTree((), (), (), 0))))
 
     def resolve(self, crate: CrateData, on_file: OnFile | None = None) -> None:
         """Work out a crate's names. Raises `UsageError` for options that cannot be followed."""
+        arrived, self._arrived = self._arrived, []
+        self._database.set_inputs(arrived)
         self._watched = (crate.id, on_file) if on_file is not None else None
         try:
             found = self._def_map(crate)

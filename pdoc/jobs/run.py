@@ -47,6 +47,8 @@ class Graph:
         self._serial = 0
         self._starts: dict[str, int] = {}
         self._running = 0
+        self._fault: Exception | None = None
+        """What `on_event` or `then` raised while a local job was running."""
 
     def run(self, jobs: Iterable[Job]) -> dict[str, Result]:
         """Run all jobs, and those that are added, as `run` does."""
@@ -63,10 +65,14 @@ class Graph:
 
         What other jobs gave in the meantime is taken too, so `then` may be called in here.
         """
-        self._add(jobs)
-        if self._running and self._executor.workers > 1:
-            self._take_all(self._executor.wait(0))
-        self._start_ready(spare=1)
+        try:
+            self._add(jobs)
+            if self._running and self._executor.workers > 1:
+                self._take_all(self._executor.wait(0))
+            self._start_ready(spare=1)
+        except Exception as error:  # not the local job's fault: `run` raises it
+            self._fault = error
+            raise
 
     def _add(self, jobs: Iterable[Job]) -> None:
         for job in jobs:
@@ -90,7 +96,10 @@ class Graph:
             if self._ready_here:
                 here = self._jobs[heappop(self._ready_here)[2]]
                 self._tell(JobEvent("start", here.name, here.stage, 0, *_now()))
-                self._take(run_here(here))
+                reply = run_here(here)
+                if self._fault is not None:
+                    raise self._fault
+                self._take(reply)
                 replies = executor.wait(0) if self._running else []
             elif self._running:
                 replies = executor.wait(None)

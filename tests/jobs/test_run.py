@@ -231,3 +231,13 @@ def test_a_local_job_keeps_workers_busy_and_one_processor_for_itself() -> None:
     results = graph.run([*jobs, Job("here", here, local=True)])
     assert seen == [["a", "b"], ["c", "d"]]
     assert sorted(results) == ["a", "b", "c", "d", "e", "f", "here"]
+
+
+def test_what_then_raises_ends_the_run_also_from_within_a_local_job() -> None:
+    def fail(result: Result) -> list[Job]:
+        raise ValueError(f"no place for {result.name}")
+
+    graph = Graph(Team(), None)
+    jobs = [job("a", then=fail), Job("here", lambda: graph.offer([]), local=True), job("b", "a")]
+    with pytest.raises(ValueError, match="no place for a"):
+        graph.run(jobs)

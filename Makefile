@@ -17,6 +17,7 @@ $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pdoc needs Python 3.11 or later, this is " + sys.version.split()[0])'
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m compileall -q pdoc  # also where PYTHONDONTWRITEBYTECODE is set, start-up is quick
 	@touch $@
 
 docs: $(READY) ## Document sample_crates into target/pdoc

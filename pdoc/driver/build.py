@@ -79,7 +79,7 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
         def offer(more: Iterable[Job]) -> None:
             jobs.offer(logged(more, log))
 
-        plan = Plan(options, graph, files, state, on_event, executor.workers, offer)
+        plan = Plan(options, graph, files, state, on_event, executor.workers, offer, jobs.has_room)
         stack.enter_context(announced(plan.out_dir, [crate.name for crate in crates]))
         results = jobs.run(logged(plan.first_jobs(), log))
         if pool is not None:

@@ -40,6 +40,7 @@ class Plan:
         on_event: OnEvent,
         workers: int,
         offer: Callable[[Iterable[Job]], None],
+        has_room: Callable[[], bool],
     ) -> None:
         self.options = options
         self.graph = graph
@@ -52,6 +53,7 @@ class Plan:
         self.on_event = on_event
         self.workers = workers
         self.offer = offer
+        self.has_room = has_room
         self.diagnostics: list[Diagnostic] = list(graph.diagnostics)
         self.pages = 0
         self.written = 0
@@ -167,7 +169,12 @@ class Plan:
 
             self.on_event(Stage("resolve", crate.name))
             sources = SourceJobs(
-                crate.name, self.store_path, dict(self.files[crate.id]), self.workers, self._take_counts
+                crate.name,
+                self.store_path,
+                dict(self.files[crate.id]),
+                self.workers,
+                self._take_counts,
+                self.has_room,
             )
             self._sources[crate.id] = sources
             if self.workers > 1:

@@ -74,6 +74,11 @@ class Graph:
             self._fault = error
             raise
 
+    def has_room(self) -> bool:
+        """Whether a job that is offered now would begin at once."""
+        self.offer(())
+        return self._executor.workers > 1 and self._executor.free() > 1
+
     def _add(self, jobs: Iterable[Job]) -> None:
         for job in jobs:
             if job.name in self._jobs:

@@ -220,16 +220,19 @@ class Team:
 def test_a_local_job_keeps_workers_busy_and_one_processor_for_itself() -> None:
     team = Team()
     seen: list[list[str]] = []
+    room: list[bool] = []
 
     def here() -> None:
         seen.append(list(team.running))
         graph.offer([job("e")])
         seen.append(list(team.running))
+        room.extend(graph.has_room() for _ in range(3))
 
     graph = Graph(team, None)
     jobs = [job(name, then=lambda _: [job("f")] if _.name == "a" else []) for name in "abcd"]
     results = graph.run([*jobs, Job("here", here, local=True)])
     assert seen == [["a", "b"], ["c", "d"]]
+    assert room == [False, True, True]
     assert sorted(results) == ["a", "b", "c", "d", "e", "f", "here"]
 
 

@@ -77,6 +77,44 @@ CASES = [
     ("expr", "if a { b } else { c } => d", "if a { b } else { c }"),
     ("expr", "", None),
     ("expr", ", a", None),
+    ("expr", "0 1 2", "0"),
+    ("expr", "- a . b . 0 ( c ) ? [ 1 ] d", "- a . b . 0 ( c ) ? [ 1 ]"),
+    ("expr", "a . collect :: < Vec < _ > > ( ) b", "a . collect :: < Vec < _ > > ( )"),
+    ("expr", "a as u8 + b c", "a as u8 + b"),
+    ("expr", "& mut a & & b c", "& mut a & & b"),
+    ("expr", "a > > b c", "a > > b"),
+    ("expr", "a = b += c d", "a = b += c"),
+    ("expr", "S { a : 1 , .. b } c", "S { a : 1 , .. b }"),
+    ("expr", "S { } c", "S { }"),
+    ("expr", "< T as A > :: B :: < C > d", "< T as A > :: B :: < C >"),
+    ("expr", "m ! [ a ] b", "m ! [ a ]"),
+    ("expr", "a != b c", "a != b"),
+    ("expr", "| a , ( b , c ) | a + b c", "| a , ( b , c ) | a + b"),
+    ("expr", "async move | | -> u8 { a } b", "async move | | -> u8 { a }"),
+    ("expr", "for < 'a > | b : & 'a u8 | b c", "for < 'a > | b : & 'a u8 | b"),
+    ("expr", "|| || a b", "|| || a"),
+    ("expr", "if a == S { } { b } c", "if a == S { }"),
+    (
+        "expr",
+        "if let Some ( x ) = a && b { c } else if d { e } else { f } g",
+        "if let Some ( x ) = a && b { c } else if d { e } else { f }",
+    ),
+    ("expr", "match S { a => b } c", "match S { a => b }"),
+    ("expr", "'a : loop { break 'a 1 } b", "'a : loop { break 'a 1 }"),
+    ("expr", "for ( a , b ) in 0 .. { c } d", "for ( a , b ) in 0 .. { c }"),
+    ("expr", "while a { b } . c ( ) d", "while a { b } . c ( )"),
+    ("expr", "unsafe { a } + const { b } c", "unsafe { a } + const { b }"),
+    ("expr", "return a b", "return a"),
+    ("expr", "break 'a b c", "break 'a b"),
+    ("expr", ".. ..= a b", ".. ..= a"),
+    ("expr", "a .. , b", "a .."),
+    ("expr", "# [ a ] b c", "# [ a ] b"),
+    ("expr", "& raw const a b", "& raw const a"),
+    ("expr", "a . await . b c", "a . await . b"),
+    ("expr", "_ b", "_"),
+    ("expr", "else", None),
+    ("expr", "as a", None),
+    ("expr", "a . + b , c", "a . + b"),
     ("expr_2021", "1 + 2 , 3", "1 + 2"),
     ("pat", "Some ( x ) | None => y", "Some ( x ) | None"),
     ("pat", "( a , b ) in c", "( a , b )"),
@@ -107,7 +145,8 @@ def test_every_specifier_has_a_case() -> None:
 
 
 pieces = st.sampled_from(
-    'a \'a 1 "s" ( ) [ ] { } < > :: , ; = => -> + & * ! ? # pub fn struct dyn impl for unsafe extern'.split()
+    'a \'a 1 "s" ( ) [ ] { } < > :: , ; = => -> + & * ! ? # | || . .. : pub fn struct dyn impl for unsafe '
+    "extern if else match let in move break as".split()
 )
 
 
@@ -116,3 +155,9 @@ def test_free_tokens(spec: str, source: list[str]) -> None:
     t = tokens(source)
     end = FRAGMENTS[spec](t, 0)
     assert -1 <= end <= len(source)
+
+
+@pytest.mark.parametrize("piece", ["if", "match", "|", "'a :", "a ||", "(", "- !", "for a in", "{"])
+def test_deep_expressions_end(piece: str) -> None:
+    t = tokens((f"{piece} " * 3000).split())
+    assert FRAGMENTS["expr"](t, 0) >= -1

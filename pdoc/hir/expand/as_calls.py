@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from pdoc.hir.expand.fragments import is_ident
 from pdoc.hir.expand.lexer import tokens
 from pdoc.hir.expand.macro_rules import as_text
+from pdoc.hir.expand.type_end import is_ident
 
 _NOT_CALLED: Final = frozenset(("macro_rules", "include"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from pdoc.hir.expand import fragments
 from pdoc.hir.expand.lexer import Tokens, tokens
+from pdoc.hir.expand.type_end import is_ident
 
 
 class Frag(NamedTuple):
@@ -100,7 +100,7 @@ def _parts(t: Tokens, at: int, end: int, matcher: bool) -> tuple[Part, ...]:
                 parts.append("$crate")
                 at += 2
                 continue
-            if fragments.is_ident(following) or following == "_":
+            if is_ident(following) or following == "_":
                 if matcher and at + 3 < end + 1 and text[at + 2 : at + 3] == [":"] and at + 3 < end:
                     parts.append(Frag(following, text[at + 3]))
                     at += 4

@@ -16,6 +16,7 @@ _HEAD: Final = 64 * 1024
 """Bytes of a file that are searched for the crate's attributes."""
 
 _ATTRIBUTE: Final = re.compile(rb'^[ \t]*#!\[\s*(crate_name|crate_type)\s*=\s*"([^"]*)"\s*\]', re.MULTILINE)
+_TYPES: Final = frozenset(("lib", "rlib", "dylib", "cdylib", "staticlib", "bin", "proc-macro"))
 _KINDS: Final[dict[str, CrateKind]] = {"bin": "bin", "proc-macro": "proc-macro"}
 
 
@@ -36,6 +37,9 @@ def single_file(
     """
     if not os.path.isfile(path):
         raise NothingToDocumentError(f"there is no file `{path}`")
+    for text in (crate_type or "").split(","):
+        if text and text not in _TYPES:
+            raise UsageError(f"`--crate-type {text}`: expected one of {', '.join(sorted(_TYPES))}")
     triple = target or host_triple()
     base = set(target_cfgs(triple))
     asked = base | {("doc", None)}

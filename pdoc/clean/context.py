@@ -19,7 +19,6 @@ class CleanOptions(NamedTuple):
 
     document_private: bool = False
     document_hidden: bool = False
-    by_appearance: bool = False
 
 
 class CleanContext:

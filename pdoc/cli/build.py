@@ -6,25 +6,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from pdoc.cli.flags import REFUSED, WITHOUT_EFFECT
+from pdoc.cli.flags import REFUSED, WITH_VALUE, WITHOUT_VALUE
 
 if TYPE_CHECKING:
     from pdoc.jobs.start import ForkServer
 
 _LEVELS: Final = {
     "allow": ("-A", "--allow"),
-    "warn": ("-W", "--warn"),
+    "warn": ("-W", "--warn", "--force-warn"),
     "deny": ("-D", "--deny"),
     "forbid": ("--forbid",),
 }
 
 
-def _refused(name: str) -> Any:
-    def refuse(context: click.Context, parameter: click.Parameter, value: object) -> None:
-        if value:
-            raise click.UsageError(f"`{name}` is a flag of rustdoc that pdoc does not implement yet")
+def _unstable(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    for name in value:
+        if name != "unstable-options":
+            raise click.UsageError(f"`-Z {name}` is a flag of rustdoc that pdoc does not implement yet")
+    return value
 
-    return click.option(name, is_flag=True, hidden=True, expose_value=False, callback=refuse, is_eager=True)
+
+def _ignored(name: str) -> str:
+    return "ignored_" + name.strip("-").replace("-", "_")
 
 
 def _split(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,6 +48,7 @@ _OPTIONS: Final = [
     click.option("--bins", is_flag=True, help="Document all binaries."),
     _many("--bin", "bin_names", metavar="NAME", help="Document only this binary."),
     click.option("--examples", is_flag=True, help="Document all examples."),
+    _many("--example", "example_names", metavar="NAME", help="Document only this example."),
     _many("-F", "--features", metavar="FEATURES", callback=_split, help="Features to turn on."),
     click.option("--all-features", is_flag=True, help="Turn on all features."),
     click.option("--no-default-features", is_flag=True, help="Leave the default feature off."),
@@ -56,8 +60,6 @@ _OPTIONS: Final = [
     ),
     click.option("--deps/--no-deps", default=False, help="Document dependencies too.  [default: no-deps]"),
     click.option("--offline", is_flag=True, help="Accepted: pdoc never uses the network."),
-    click.option("--locked", is_flag=True, hidden=True),
-    click.option("--frozen", is_flag=True, hidden=True),
     click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Worker processes."),
     click.option(
         "--document-private-items", "document_private", is_flag=True, help="Document private items."
@@ -66,7 +68,6 @@ _OPTIONS: Final = [
         "--document-hidden-items", "document_hidden", is_flag=True, help="Document doc(hidden) items."
     ),
     _many("--cfg", "cfgs", metavar="SPEC", help="Turn a cfg on."),
-    _many("--check-cfg", hidden=True),
     _many(
         "--extern", "externs", metavar="NAME[=SOURCE]", help="A crate's root source file, for single files."
     ),
@@ -117,8 +118,9 @@ _OPTIONS: Final = [
         _many(*names, level, metavar="LINT", hidden=level == "forbid", help=f"Set lints to {level}.")
         for level, names in _LEVELS.items()
     ],
-    *[_many(name, "ignored_" + name.strip("-").replace("-", "_"), hidden=True) for name in WITHOUT_EFFECT],
-    *[_refused(name) for name in REFUSED],
+    *[_many(name, _ignored(name), hidden=True) for name in WITH_VALUE],
+    *[click.option(name, _ignored(name), is_flag=True, hidden=True) for name in WITHOUT_VALUE],
+    _many("-Z", "unstable", hidden=True, callback=_unstable),
 ]
 
 
@@ -128,7 +130,35 @@ def _with_options(command: Any) -> Any:
     return command
 
 
-@click.command(short_help="Make the site of a cargo project or a single file.")
+class _Command(click.Command):
+    """A command that knows the flags which it does not have, and in what order lints were named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does, but a flag that belongs to another program is named with it.
+
+        The levels' parameters become one, `lints`: (level, lint) as they were given.
+        """
+        whole = list(args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            for program, names in REFUSED.items():
+                if error.option_name in names:
+                    message = f"`{error.option_name}` is a flag of {program} that pdoc does not implement yet"
+                    raise click.UsageError(message, ctx) from None
+            raise
+        levels = {level: ctx.params.pop(level) for level in _LEVELS}
+        order = [level for level, lints in levels.items() for _ in lints]
+        if len(set(order)) > 1:
+            order = [
+                one.name or "" for one in self.make_parser(ctx).parse_args(whole)[2] if one.name in levels
+            ]
+        named = {level: iter(lints) for level, lints in levels.items()}
+        ctx.params["lints"] = tuple((level, next(named[level])) for level in order)
+        return rest
+
+
+@click.command(cls=_Command, short_help="Make the site of a cargo project or a single file.")
 @_with_options
 @click.pass_obj
 def build(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
@@ -139,12 +169,8 @@ def build(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
     """
     from pdoc.cli.run_build import run_build
 
-    ignored = [
-        f"-{k[8:]}" if len(k) == 9 else "--" + k[8:].replace("_", "-")
-        for k, v in given.items()
-        if k.startswith("ignored_") and v
-    ]
-    lints = tuple((level, name) for level in _LEVELS for name in given.pop(level))
-    for name in [k for k in given if k.startswith("ignored_")] + ["locked", "frozen", "check_cfg"]:
-        given.pop(name)
-    return run_build(path or ".", given, lints, ignored, server)
+    without_effect = {**WITH_VALUE, **WITHOUT_VALUE}
+    ignored = [f"`{name}`: {why}" for name, why in without_effect.items() if given.pop(_ignored(name))]
+    if given.pop("unstable"):
+        ignored.append("`-Z unstable-options`: nothing here waits for it")
+    return run_build(path, given, ignored, server)

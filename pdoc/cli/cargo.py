@@ -15,7 +15,7 @@ def main() -> NoReturn:
         arguments = arguments[1:]
     from pdoc.cli.commands import cli
 
-    known = cli.commands
-    if not arguments or (arguments[0] not in known and arguments[0] not in ("-h", "--help", "--version")):
+    known = {*cli.commands, "-h", "--help", "-V", "--version"}
+    if not arguments or arguments[0] not in known:
         arguments = ["build", *arguments]
     leave(run(arguments))

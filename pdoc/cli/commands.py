@@ -9,7 +9,7 @@ from pdoc.cli.build import build
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="pdoc", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", prog_name="pdoc", message="%(prog)s %(version)s")
 def cli() -> None:
     """Documentation for Rust crates: in parallel, incrementally, without a compiler."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pdoc.driver.report import Event, Pages, Span, Stage
 
@@ -47,12 +47,14 @@ class Plain:
 
 
 class Live:
-    """A bar a crate, drawn by rich."""
+    """A bar a crate and the slowest job so far, drawn by rich."""
 
-    def __init__(self) -> None:
+    def __init__(self, color: bool) -> None:
+        self._color = color
         self._start = time.perf_counter()
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
+        self._slowest: tuple[float, str] = (0.0, "")
 
     def __enter__(self) -> Live:
         return self
@@ -65,7 +67,10 @@ class Live:
 
     def event(self, event: Event) -> None:
         """Tell about one event."""
-        if isinstance(event, Span) or time.perf_counter() - self._start < _QUIET_SECONDS:
+        if isinstance(event, Span):
+            self._slowest = max(self._slowest, (event.end - event.start, event.name))
+            return
+        if time.perf_counter() - self._start < _QUIET_SECONDS:
             return
         progress = self._progress or self._begin()
         task = self._tasks.get(event.crate)
@@ -76,24 +81,18 @@ class Live:
         else:
             progress.update(task, stage=event.name)
 
-    def _begin(self) -> Any:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    def _slow(self) -> str:
+        seconds, name = self._slowest
+        return f"slowest: {name}, {seconds:.2f} s" if name else ""
 
-        self._progress = Progress(
-            TextColumn("{task.description:>20}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[stage]}"),
-            TimeElapsedColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            refresh_per_second=8,
-        )
+    def _begin(self) -> Progress:
+        from pdoc.cli.bars import Bars
+
+        self._progress = Bars(self._color, self._slow)
         self._progress.start()
         return self._progress
 
 
-def make_progress(*, quiet: bool, terminal: bool, verbose: int) -> Plain | Live:
+def make_progress(*, quiet: bool, terminal: bool, verbose: int, color: bool) -> Plain | Live:
     """The display that suits where it is looked at."""
-    return Live() if terminal and not quiet and not verbose else Plain(quiet, verbose)
+    return Live(color) if terminal and not quiet and not verbose else Plain(quiet, verbose)

@@ -28,6 +28,7 @@ from pdoc.driver.report import OnEvent, Outcome, Span
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Executor, Job, JobEvent
 from pdoc.jobs.run import Graph
+from pdoc.site.leftovers import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,14 +66,17 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
         tell_start(log, options, graph, files, executor.workers if pool is not None else 0)
         writer = _early_writer(stack, log, server) if pool is None else None
         spans: list[Span] = []
+        died: list[str] = []
 
         def note(event: JobEvent) -> None:
             tell_event(log, event)
             log.write_if_due()
             if event.kind == "end":
-                spans.append(
-                    Span(event.name, event.stage, event.worker, event.start - start, event.end - start)
-                )
+                span = Span(event.name, event.stage, event.worker, event.start - start, event.end - start)
+                spans.append(span)
+                on_event(span)
+            elif event.kind != "start":
+                died.append(event.name)
 
         jobs = Graph(executor, note)
 
@@ -86,12 +90,20 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
             writer = make_writer(log, pool)
         linking = time.monotonic()
         plan.finish(results)
+        if died:
+            sweep(plan.out_dir)
         log.info(f"link: {time.monotonic() - linking:.3f} s")
-        outcome = plan.outcome(time.monotonic() - start, spans)
+        outcome = plan.outcome(time.monotonic() - start)
+        if options.timings:
+            reports = state if lasts else os.path.join(plan.out_dir, ".pdoc")
+            from pdoc.driver.timings import write_timings
+
+            page = write_timings(reports, outcome, spans, plan.slow, executor.workers)
+            outcome = outcome._replace(timings=page)
         tell_end(log, outcome)
         if writer is not None:
             writer.end()
-    return outcome
+    return outcome._replace(log=log.file or None)
 
 
 def _early_writer(stack: ExitStack, log: BuildLog, server: ForkServer | None) -> Writer | None:

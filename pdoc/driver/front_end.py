@@ -57,7 +57,7 @@ class FrontEnd:
         self._watched: tuple[int, OnFile] | None = None
         self._arrived: list[tuple[Input[str, Parsed | None], str, Parsed]] = []
         self._sources_ready: set[int] = set()
-        cleaning = CleanOptions(options.document_private, options.document_hidden, options.by_appearance)
+        cleaning = CleanOptions(options.document_private, options.document_hidden)
         world = World(graph, load(None, find_toolchain()), cleaning, self._entered)
         self._database.set_input(WORLD, "", world)
         self.outlined: dict[int, Outline] = {}

@@ -3,18 +3,71 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from pdoc.base.errors import UsageError
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.driver.options import BuildOptions
 
+_OF_PROJECTS: Final = {
+    "manifest_path": "--manifest-path",
+    "packages": "--package",
+    "workspace": "--workspace",
+    "exclude": "--exclude",
+    "lib": "--lib",
+    "bins": "--bins",
+    "bin_names": "--bin",
+    "examples": "--examples",
+    "example_names": "--example",
+    "features": "--features",
+    "all_features": "--all-features",
+    "no_default_features": "--no-default-features",
+    "docs_rs": "--docs-rs",
+    "deps": "--deps",
+}
+"""Options that say which of a project's crates are documented and how: (field, flag)."""
+_OF_FILES: Final = {
+    "crate_name": "--crate-name",
+    "crate_type": "--crate-type",
+    "edition": "--edition",
+    "externs": "--extern",
+}
+"""Options that say of a single file what a project's manifest says."""
+_NAME: Final = re.compile(r"\w+")
+"""A crate's name: it names a folder of the site."""
 _SKIPPED: Final = frozenset(("target", "tests", "benches", "examples", ".git", "node_modules"))
 
 
 def read_graph(options: BuildOptions) -> CrateGraph:
     """The crates the options are about. Raises `UsageError`, `NothingToDocumentError`."""
-    if options.path.endswith(".rs"):
+    _check_files(options)
+    graph = _read_graph(options)
+    for number in graph.documented:
+        name = graph.crates[number].name
+        if not _NAME.fullmatch(name):
+            raise UsageError(f"`{name}` cannot be a crate's name: {graph.crates[number].root}")
+    return graph
+
+
+def _check_files(options: BuildOptions) -> None:
+    """Files that are read late and by several processes."""
+    more = (options.extend_css,) if options.extend_css is not None else ()
+    for path in (*options.in_header, *options.before_content, *options.after_content, *more):
+        try:
+            with open(path, "rb"):
+                pass
+        except OSError as error:
+            raise UsageError(f"cannot read `{path}`: {error.strerror}") from error
+
+
+def _read_graph(options: BuildOptions) -> CrateGraph:
+    single = options.path.endswith(".rs")
+    _refuse(options, _OF_PROJECTS if single else _OF_FILES, "cargo projects" if single else "single files")
+    if options.path != "." and options.manifest_path is not None:
+        raise UsageError("`--manifest-path` and a path say the same thing: give one of them")
+    if single:
         from pdoc.cargo.single_file import single_file
 
         return single_file(
@@ -43,6 +96,7 @@ def read_graph(options: BuildOptions) -> CrateGraph:
             bins=options.bins,
             bin_names=options.bin_names,
             examples=options.examples,
+            example_names=options.example_names,
             features=options.features,
             all_features=options.all_features,
             no_default_features=options.no_default_features,
@@ -53,6 +107,13 @@ def read_graph(options: BuildOptions) -> CrateGraph:
             cfgs=options.cfgs,
         )
     )
+
+
+def _refuse(options: BuildOptions, flags: Mapping[str, str], what: str) -> None:
+    usual = BuildOptions()
+    for name, flag in flags.items():
+        if getattr(options, name) != getattr(usual, name):
+            raise UsageError(f"`{flag}` is for {what}")
 
 
 def likely_files(crate: CrateData) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from pdoc.base.errors import OutputError
+from pdoc.base.errors import OutputError, ThemeError
 from pdoc.driver.settings import SETTINGS, CrateSettings, source_key
 from pdoc.driver.shared import Shared, key_of
 from pdoc.site.lock import tree_lock
@@ -101,7 +101,10 @@ def _merge_implementors(writer: Writer, url: str, crate: str, rows: list[Impleme
 
 
 def link_static(store_path: str, crate: str) -> tuple[int, int]:
-    """Write the theme's files and the site's own pages; gives (pages, files written)."""
+    """Write the theme's files and the site's own pages; gives (pages, files written).
+
+    Raises `ThemeError` for a palette that the theme does not have.
+    """
     from pdoc.driver.worker_context import site_options
     from pdoc.render.theme import load_theme
     from pdoc.site.static_pages import site_pages, static_files
@@ -110,6 +113,9 @@ def link_static(store_path: str, crate: str) -> tuple[int, int]:
         process_store(store_path).get(SETTINGS, source_key(crate)) or b"", type=CrateSettings
     )
     theme = load_theme(settings.theme)
+    palettes = [palette.name for palette in theme.palettes]
+    if settings.default_theme not in ("", *palettes):
+        raise ThemeError(f"there is no palette `{settings.default_theme}`, only {', '.join(palettes)}")
     writer = Writer(settings.out_dir)
     for url, data in {**static_files(theme), **site_pages(theme, site_options(settings))}.items():
         writer.write(url, data)

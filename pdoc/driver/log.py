@@ -64,6 +64,11 @@ class BuildLog:
             self._lines.append(f"{stamp}.{int(now * 1000) % 1000:03} {os.getpid()} {level} {text}")
 
     @property
+    def file(self) -> str:
+        """The log's path; empty if there is none."""
+        return os.path.join(self.folder, NAME) if self.folder else ""
+
+    @property
     def is_open(self) -> bool:
         """This process has loaded its handler: writing costs a tenth of a millisecond."""
         return self._handler is not None
@@ -95,7 +100,7 @@ class BuildLog:
         from logging import makeLogRecord
 
         if self._handler is None:
-            self._handler = _open_handler(self.folder)
+            self._handler = _open_handler(self.file)
         self._handler.handle(makeLogRecord({"msg": text}))
 
     def close(self) -> None:
@@ -133,13 +138,13 @@ def build_log(folder: str) -> Iterator[BuildLog]:
         log.owner = False
 
 
-def _open_handler(folder: str) -> Any:
+def _open_handler(path: str) -> Any:
     from concurrent_log_handler import ConcurrentRotatingFileHandler
 
     with suppress(OSError):
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
     handler: Any = ConcurrentRotatingFileHandler(
-        os.path.join(folder, NAME),
+        path,
         maxBytes=_BYTES,
         backupCount=_KEPT,
         encoding="utf-8",

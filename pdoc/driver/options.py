@@ -17,6 +17,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     bins: bool = False
     bin_names: tuple[str, ...] = ()
     examples: bool = False
+    example_names: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
     all_features: bool = False
     no_default_features: bool = False

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
 from pdoc.driver.inputs import chunks, share
-from pdoc.driver.report import OnEvent, Outcome, Pages, Span, Stage
+from pdoc.driver.levels import with_levels
+from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
 from pdoc.jobs.model import Job, Result
 
 if TYPE_CHECKING:
@@ -45,9 +46,8 @@ class Plan:
         self.options = options
         self.graph = graph
         self.files = files
-        self.out_dir = os.path.abspath(options.out_dir or os.path.join(graph.target_dir or "target", "pdoc"))
-        if options.path.endswith(".rs") and not options.out_dir and not options.target_dir:
-            self.out_dir = os.path.abspath("doc")
+        target = options.target_dir or graph.target_dir
+        self.out_dir = os.path.abspath(options.out_dir or (os.path.join(target, "pdoc") if target else "doc"))
         self.store_path = os.path.join(state, f"store-{_tag(self.out_dir)}.lmdb")
         self.state = state
         self.on_event = on_event
@@ -314,28 +314,22 @@ class Plan:
         self.lock_wait += waited + front.lock_wait
         self.diagnostics.extend(front.diagnostics)
 
-    def outcome(self, seconds: float, spans: list[Span]) -> Outcome:
+    def outcome(self, seconds: float) -> Outcome:
         """What the build came to."""
-        made = Outcome(
+        return Outcome(
             len(self.front.outlined),
             self.pages,
             self.written,
             seconds,
             self.lock_wait,
-            _unique(self.diagnostics),
+            tuple(with_levels(_unique(self.diagnostics), self.options.lints)),
             self.out_dir,
             self.first_page,
         )
-        if self.options.timings:
-            from pdoc.driver.timings import write_timings
-
-            write_timings(self.state, made, spans, self.slow, self.workers)
-        return made
 
 
-def _unique(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    ordered = sorted(dict.fromkeys(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message))
-    return tuple(ordered)
+def _unique(found: list[Diagnostic]) -> list[Diagnostic]:
+    return sorted(dict.fromkeys(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message))
 
 
 def _tag(path: str) -> str:

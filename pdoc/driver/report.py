@@ -60,6 +60,10 @@ class Outcome(NamedTuple):
     out_dir: str
     first_page: str | None
     """The page to open."""
+    log: str | None = None
+    """The log's file, where there is one."""
+    timings: str | None = None
+    """The report's page, if one was asked for."""
 
     @property
     def errors(self) -> int:

@@ -143,6 +143,7 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
         blanket=blanket_view(std),
         notable=notable_view(std, _notable_impls(store, settings.name)),
         std_url=std.base_url.rstrip("/"),
+        by_appearance=settings.by_appearance,
     )
     return WorkerContext(store, settings, render, diagnostics)
 

@@ -79,6 +79,7 @@ class RenderContext:
     __slots__ = (
         "_folders",
         "blanket",
+        "by_appearance",
         "crate",
         "lookup",
         "notable",
@@ -99,6 +100,7 @@ class RenderContext:
         blanket: Callable[[str], BlanketFacts | None],
         notable: Callable[[str], tuple[NotableImpl, ...]] | None = None,
         std_url: str = "https://doc.rust-lang.org/stable",
+        by_appearance: bool = False,
     ) -> None:
         self.crate = crate
         self.lookup = lookup
@@ -114,6 +116,8 @@ class RenderContext:
         """A type's def key to its impls of notable traits."""
         self.std_url = std_url
         """The documentation of the toolchain's release, without a slash at its end."""
+        self.by_appearance = by_appearance
+        """Rows of modules stay as they come, of each kind."""
         self._folders: dict[str, FolderState] = {}
 
     def folder(self, path: str) -> FolderState:

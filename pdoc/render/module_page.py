@@ -17,9 +17,9 @@ _ORDER: Final = {kind: index for index, kind in enumerate(KINDS)}
 
 
 def module_tables(module: Module, path: tuple[str, ...], scope: Scope) -> str:
-    """All tables, sections in the order of `KINDS`, rows by name."""
+    """All tables, sections in the order of `KINDS`, rows by name or as they come."""
     sections: dict[str, list[Row]] = {}
-    for row in sorted(module.rows, key=_row_key):
+    for row in sorted(module.rows, key=_kind_key if scope.context.by_appearance else _row_key):
         sections.setdefault(KINDS[row.kind].section, []).append(row)
     prefix = "::".join(path)
     out: list[str] = []
@@ -37,12 +37,15 @@ def module_tables(module: Module, path: tuple[str, ...], scope: Scope) -> str:
     return "".join(out)
 
 
+def _kind_key(row: Row) -> tuple[int, bool]:
+    # Re-exports stay in source order, globs behind the others.
+    return _ORDER[row.kind], row.export is not None and row.export.glob
+
+
 def _row_key(row: Row) -> tuple[int, bool, NameKey]:
-    order = _ORDER[row.kind]
     if row.kind == "import":
-        # Re-exports stay in source order, globs behind the others.
-        return order, row.export is not None and row.export.glob, ()
-    return order, row.unstable, name_key(row.name)
+        return *_kind_key(row), ()
+    return _ORDER[row.kind], row.unstable, name_key(row.name)
 
 
 def _row(row: Row, prefix: str, scope: Scope) -> str:

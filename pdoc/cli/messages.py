@@ -1,0 +1,91 @@
+"""What a build says at the end: diagnostics and the closing line, for people or as JSON."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from pdoc.base.diagnostics import Diagnostic, format_human
+
+if TYPE_CHECKING:
+    from pdoc.driver.report import Outcome
+
+
+class Wishes(NamedTuple):
+    """How the user wants to be talked to."""
+
+    form: str = "human"
+    """`human`, `short` (a line a diagnostic) or `json` (a line of JSON each, on the output)."""
+    color: bool = False
+    verbose: int = 0
+    quiet: bool = False
+    """Only errors are said."""
+
+
+def say(text: str) -> None:
+    """A line to the error stream."""
+    print(text, file=sys.stderr)
+
+
+def show(found: Iterable[Diagnostic], wishes: Wishes) -> None:
+    """Say what was found in the input."""
+    for one in map(_located, found):
+        if wishes.form == "json":
+            _say_json({"reason": "compiler-message", "message": one, "rendered": format_human(one)})
+        elif not wishes.quiet or one.level == "error":
+            say(_short(one) if wishes.form == "short" else format_human(one, color=wishes.color))
+
+
+def close(outcome: Outcome, wishes: Wishes) -> None:
+    """Say what came of the build, and where it is."""
+    if wishes.form == "json":
+        finished = {
+            "reason": "build-finished", "success": outcome.exit_code == 0, "crates": outcome.crates,
+            "pages": outcome.pages, "seconds": round(outcome.seconds, 3), "warnings": outcome.warnings,
+            "errors": outcome.errors, "out_dir": outcome.out_dir, "timings": outcome.timings,
+        }  # fmt: skip
+        _say_json(finished)
+    elif not wishes.quiet:
+        if wishes.verbose and outcome.log is not None:
+            say(f"pdoc: the log: {outcome.log}")
+        if outcome.timings is not None:
+            say(f"pdoc: timings: {outcome.timings}")
+        say(outcome.closing_line())
+
+
+def fail(message: str, wishes: Wishes) -> None:
+    """Say why there is no site."""
+    show((Diagnostic("error", "", message),), wishes)
+    if wishes.form == "json":
+        _say_json({"reason": "build-finished", "success": False})
+
+
+def _say_json(value: dict[str, Any]) -> None:
+    print(msgspec.json.encode(value).decode())
+
+
+def _short(found: Diagnostic) -> str:
+    place = ":".join(str(each) for each in (found.path, found.line, found.column) if each)
+    code = f"[{found.code}]" if found.code else ""
+    return f"{place}{': ' if place else ''}{found.level}{code}: {found.message}"
+
+
+def _located(found: Diagnostic) -> Diagnostic:
+    """The diagnostic with its path as the user would write it and the line that it is about."""
+    if not found.path:
+        return found
+    text = found.source_line
+    if found.line and not text:
+        try:
+            with open(found.path, encoding="utf-8", errors="replace") as file:
+                text = next(itertools.islice(file, found.line - 1, None), "").rstrip("\n")
+        except OSError:
+            text = ""
+    here = os.getcwd() + os.sep
+    path = found.path.removeprefix(here)
+    return msgspec.structs.replace(found, path=path, source_line=text)

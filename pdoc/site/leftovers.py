@@ -1,0 +1,34 @@
+"""Files that killed processes were in the middle of writing."""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from typing import Final
+
+_BESIDE: Final = re.compile(r"\.(\d+)\.tmp$")
+"""What `pdoc.site.write.Writer` appends to a file's name until the file is whole: its process."""
+
+
+def sweep(root: str) -> int:
+    """Remove half-written files below a folder whose processes are gone; gives how many."""
+    found = 0
+    for folder, _, names in os.walk(root):
+        for name in names:
+            made = _BESIDE.search(name)
+            if made is not None and not _is_alive(int(made[1])):
+                with suppress(OSError):
+                    os.unlink(os.path.join(folder, name))
+                    found += 1
+    return found
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -35,7 +35,10 @@ class ItemAttrs(NamedTuple):
     derives: tuple[tuple[str, int], ...]
     """(path, line)"""
     keyword: tuple[str, str] | tuple[()]
-    """(kind, name) of what a module only carries the docs of: `#[doc(keyword = "loop")]`."""
+    """(kind, name) of what a module only carries the docs of: `#[doc(keyword = "loop")]`.
+
+    A primitive type's are carried by `#[rustc_doc_primitive = "u8"]`, formerly a word of `doc` as well.
+    """
     auto_cfg: bool | None
     """`doc(auto_cfg = …)`"""
 
@@ -85,6 +88,8 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
                     aliases.extend(_strings(word[5:]))
                 elif (carried := _CARRIED.match(word)) is not None:
                     keyword = (carried[1], carried[2])
+        elif path == "rustc_doc_primitive":
+            keyword = ("primitive", attributes.string_value(attr.args) or "")
         elif path == "derive":
             derives.extend(
                 (part, attr.line) for part in attributes.split_commas(attributes.inner_text(attr.args))

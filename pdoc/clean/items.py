@@ -109,7 +109,7 @@ class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The first paragraph is shown."""
     vis: str = "pub "
     unsafe: bool = False
-    """Functions: shows the warning sign."""
+    """Functions and foreign statics: shows the warning sign."""
     deprecated: bool = False
     unstable: bool = False
     cfg: str = ""

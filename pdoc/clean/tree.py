@@ -141,7 +141,7 @@ def _emit(
             made.url,
             docs,
             "pub " if found.vis is None else _row_vis(found),
-            "unsafe" in qualifiers and found.kind == "fn",
+            "unsafe" in qualifiers and found.kind in ("fn", "static"),
             said.deprecation is not None,
             said.stability is not None and said.stability.unstable,
             joined_cfg(own),

@@ -69,6 +69,7 @@ def _css(path: str) -> bytes:
 def _index(out_dir: str, crates: list[str], settings: CrateSettings) -> dict[str, bytes]:
     """The list of crates: what each says of itself stands on its first page."""
     from pdoc.driver.worker_context import site_options
+    from pdoc.render.page import undocumented
     from pdoc.render.theme import load_theme
     from pdoc.site.static_pages import ListedCrate, index_page
 
@@ -76,7 +77,9 @@ def _index(out_dir: str, crates: list[str], settings: CrateSettings) -> dict[str
     for crate in crates:
         data = read_file(f"{out_dir}/{crate}/index.html")
         if data:
-            listed.append(ListedCrate(crate, _text(_VERSION, data), _text(_DESCRIPTION, data)))
+            said = _text(_DESCRIPTION, data)
+            summary = said if said != undocumented(crate) else ""
+            listed.append(ListedCrate(crate, _text(_VERSION, data), summary))
     return index_page(load_theme(settings.theme), site_options(settings), listed)
 
 

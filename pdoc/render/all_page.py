@@ -10,15 +10,15 @@ from pdoc.render.escape import attribute, text
 
 _ORDER: Final = (
     "struct", "enum", "union", "primitive", "trait", "macro", "attr", "derive", "fn", "type", "traitalias",
-    "foreigntype", "static", "constant", "keyword", "attribute",
+    "static", "constant",
 )  # fmt: skip
 
 
 def render_all(items: list[tuple[str, str, str]], context: RenderContext) -> str:
     """The document.
 
-    `items` are (kind, path below the crate `a::B`, URL below the site's root); modules and
-    re-exports are left out.
+    `items` are (kind, path below the crate `a::B`, URL below the site's root); modules,
+    re-exports, foreign types, keywords and attributes are left out.
     """
     crate = context.crate.name
     groups: dict[str, list[tuple[str, str]]] = {}

@@ -20,12 +20,12 @@ def module_tables(module: Module, path: tuple[str, ...], scope: Scope) -> str:
     """All tables, sections in the order of `KINDS`, rows by name or as they come."""
     sections: dict[str, list[Row]] = {}
     for row in sorted(module.rows, key=_kind_key if scope.context.by_appearance else _row_key):
-        sections.setdefault(KINDS[row.kind].section, []).append(row)
+        sections.setdefault(KINDS[row.kind].heading, []).append(row)
     prefix = "::".join(path)
     out: list[str] = []
     links: list[tuple[str, str]] = []
-    for section, rows in sections.items():
-        title = KINDS[rows[0].kind].heading
+    for title, rows in sections.items():
+        section = KINDS[rows[0].kind].section
         id = scope.ids.derive(section)
         css = "item-table reexports" if section == "reexports" else "item-table"
         body = "".join([_row(row, prefix, scope) for row in rows])

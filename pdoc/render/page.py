@@ -44,6 +44,8 @@ from pdoc.render.trait_page import trait_sections
 from pdoc.render.type_impls import section_heading, type_impls
 
 _WITH_IMPLS: Final = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
+_CARRIED: Final = frozenset(("primitive", "keyword", "attribute"))
+"""A module stands for these in the source: its place is not theirs."""
 _COPY: Final = '<button id="copy-path" title="Copy this path">Copy path</button>'
 
 
@@ -100,7 +102,7 @@ def _heading(page: Page, scope: Scope) -> str:
     crate = kind == "mod" and len(page.path) == 1
     title = "Crate" if crate else KINDS[kind].title
     css = "" if kind == "mod" else f' class="{kind}"'
-    source = scope.folder.source(item.source)
+    source = scope.folder.source(item.source) if kind not in _CARRIED else ""
     since = since_badge(item.since)
     sub = f'<a class="src" href="{source}">Source</a> ' if source else ""
     sub = f"{since} · {sub}" if since and sub else since or sub
@@ -112,7 +114,7 @@ def _heading(page: Page, scope: Scope) -> str:
 
 def _breadcrumbs(page: Page) -> str:
     modules = page.path[:-1]
-    if not modules or page.item.kind in ("primitive", "keyword", "attribute"):
+    if not modules or page.item.kind in _CARRIED:
         return ""
     up = len(modules) - (0 if page.item.kind == "mod" else 1)
     links = [
@@ -175,5 +177,10 @@ def _description(page: Page, context: RenderContext, crate: bool) -> str:
         if found:
             return found
     if crate:
-        return f"API documentation for the Rust crate {page.item.name}."
+        return undocumented(page.item.name)
     return f"{KINDS[page.item.kind].title} {page.item.name} of the Rust crate {page.path[0]}."
+
+
+def undocumented(crate: str) -> str:
+    """What search engines are told of a crate that says nothing of itself."""
+    return f"API documentation for the Rust crate {crate}."

@@ -6,10 +6,12 @@ from typing import Final
 
 import msgspec
 
-from pdoc.base.kinds import KINDS
-
-KIND_NAMES: Final = tuple(KINDS)
-"""A kind is packed as its index here."""
+KIND_NAMES: Final = (
+    "externcrate", "import", "primitive", "mod", "macro", "struct", "enum", "constant", "static", "trait",
+    "fn", "type", "union", "foreigntype", "keyword", "attribute", "attr", "derive", "traitalias",
+    "structfield", "variant", "method", "tymethod", "associatedtype", "associatedconstant", "impl",
+)  # fmt: skip
+"""A kind is packed as its index here; new ones come last, so that what was packed before stays readable."""
 
 
 class Row(msgspec.Struct, frozen=True, gc=False, array_like=True, omit_defaults=True):

@@ -8,8 +8,10 @@ from pdoc.hir.model import Def, DefMap, ExtDef, ModuleData, Res
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
+    from pdoc.base.lints import LintLevel
     from pdoc.clean.cfg import Conditions
-    from pdoc.clean.items import Item
+    from pdoc.clean.items import Checks, Item
+    from pdoc.clean.lint_levels import Levels
     from pdoc.hir.context import HirContext
     from pdoc.stdlib import StdFacts
 
@@ -19,6 +21,8 @@ class CleanOptions(NamedTuple):
 
     document_private: bool = False
     document_hidden: bool = False
+    lints: tuple[tuple[LintLevel, str], ...] = ()
+    """(level, lint or group) in the order in which they were given."""
 
 
 class CleanContext:
@@ -27,17 +31,22 @@ class CleanContext:
     __slots__ = (
         "assocs",
         "auto_cfg",
+        "checks",
         "crate",
         "diagnostics",
+        "exported",
         "hir",
         "implemented",
         "impls",
+        "levels",
         "lifetime_counts",
         "loaded",
         "module_conditions",
         "options",
         "path_cache",
+        "private_assocs",
         "std",
+        "textual",
         "traits",
     )
 
@@ -62,6 +71,15 @@ class CleanContext:
         self.module_conditions: dict[ModuleData, Conditions] = {}
         """What is required of everything in a module."""
         self.diagnostics: list[Diagnostic] = []
+        self.levels: dict[ModuleData, Levels] = {}
+        """Levels of lints inside of modules."""
+        self.checks: dict[Levels, Checks] = {}
+        self.private_assocs: set[tuple[str, str]] = set()
+        """(def key of a type, name) of inherent associated items that are not public."""
+        self.textual: dict[str, list[Def]] | None = None
+        """Macros that are not exported, by name; found out when one is first asked for."""
+        self.exported: frozenset[str] | None = None
+        """What can be named from outside; found out when it is first asked for."""
         self.auto_cfg = False
         """Conditions are shown without being asked for: the crate has the feature `doc_cfg`."""
 

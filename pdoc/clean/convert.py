@@ -66,7 +66,10 @@ def docs_of(context: CleanContext, found: Def) -> Docs | None:
     if found.module is not None and not any(piece.inner for piece in found.docs):
         # Docs in front of a module are written outside of it.
         scope = found.parent
-    return make_docs(context, found.docs, found.file, scope, found)
+    if not found.docs:
+        return None
+    written = (found.line, found.end_line) if found.line != found.item.line else None
+    return make_docs(context, found.docs, found.file, scope, found, (found.attrs,), written)
 
 
 def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner:
@@ -75,7 +78,7 @@ def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner
     kind = found.kind
     scope = Scope(context, found.scope)
     written = (found.line, found.end_line) if found.line != item.line else None
-    owner = Owner(found.key, found.scope, found, found.file, conditions, written)
+    owner = Owner(found.key, found.scope, found, found.file, conditions, written, (found.attrs,))
     if kind in ("struct", "union"):
         generics = parse_generics(item.generics, item.where, scope)
         shown, stripped = fields(
@@ -134,9 +137,10 @@ def _enum(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Enum
         raw = variant.item
         style = {"(": "tuple", "{": "plain"}.get(raw.ty, "unit")
         conditions = owner.conditions.inner(said)
-        inside = owner._replace(conditions=conditions)
+        inside = owner._replace(conditions=conditions, attrs=(found.attrs, variant.attrs))
         shown, gone = fields(context, scope, raw.members, inside, public=True, tuple_like=style == "tuple")
-        docs = make_docs(context, variant.docs, found.file, found.scope, found)
+        within = (found.attrs, variant.attrs)
+        docs = make_docs(context, variant.docs, found.file, found.scope, found, within, owner.span)
         variants.append(
             Item(
                 "variant",

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 _MACRO: Final = re.compile(r"^=\s*((?:\w+\s*::\s*)*\w+)\s*!\s*[(\[{](.*)[)\]}]\s*$", re.S)
 
 
+Lines = tuple[tuple[int, int], ...]
+"""(line of the text, line of the file) where pieces begin; see `Checks.lines`."""
+
+
 def doc_text(
     context: CleanContext, docs: tuple[DocFragment | Attr, ...], file: SourceFile
-) -> tuple[str, int]:
-    """(the Markdown, the 1-based line it begins at); an empty text when there are no docs."""
+) -> tuple[str, int, Lines]:
+    """(the Markdown, the 1-based line it begins at, where its pieces begin unless it is one comment);
+    an empty text when there are no docs."""
     if not docs:
-        return "", 0
+        return "", 0, ()
     fragments: list[DocFragment] = []
     for piece in docs:
         if isinstance(piece, DocFragment):
@@ -31,10 +36,21 @@ def doc_text(
         elif (text := attribute_text(context, piece, file)) is not None:
             fragments.append(DocFragment(text, piece.line, False, piece.inner))
     if not fragments:
-        return "", 0
-    if len(fragments) == 1 and "\n" not in fragments[0].text:
-        return fragments[0].text.strip(), fragments[0].line
-    return unindent(fragments), fragments[0].line
+        return "", 0, ()
+    first = fragments[0]
+    lines = _lines(fragments) if len(fragments) > 1 or not first.sugared else ()
+    if len(fragments) == 1 and "\n" not in first.text:
+        return first.text.strip(), first.line, lines
+    return unindent(fragments), first.line, lines
+
+
+def _lines(fragments: list[DocFragment]) -> Lines:
+    found: list[tuple[int, int]] = []
+    at = 0
+    for fragment in fragments:
+        found.append((at, fragment.line if fragment.sugared else -fragment.line))
+        at += fragment.text.count("\n") + 1
+    return tuple(found)
 
 
 def unindent(fragments: list[DocFragment]) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pdoc.clean.doc_checks import levels_of, link_problems, make_checks
 from pdoc.clean.doc_text import doc_text
 from pdoc.clean.intra_doc import resolve_links
-from pdoc.clean.items import Docs
+from pdoc.clean.items import Checks, DocLink, Docs, LinkProblem
 from pdoc.markdown import find_links
 
 if TYPE_CHECKING:
@@ -21,22 +22,49 @@ def make_docs(
     file: SourceFile,
     module: ModuleData,
     owner: Res | None,
+    attrs: tuple[tuple[Attr, ...], ...] = (),
+    span: tuple[int, int] | None = None,
 ) -> Docs | None:
-    """The docs of an item, or None when it has none."""
+    """The docs of an item, or None when it has none.
+
+    `owner` is what `Self` means; `attrs` are the attributes of the item that stands in the module and
+    of those inside of it, down to the one that has the docs; `span` are the lines of the macro call
+    that made it.
+    """
     if not docs:
         return None
-    text, line = doc_text(context, docs, file)
+    text, line, lines = doc_text(context, docs, file)
     if not text.strip():
         return None
-    if "[" not in text:
-        return Docs(text, (), file.path, line)
-    written = tuple(candidate.text for candidate in find_links(text))
-    links = resolve_links(context, written, module, owner) if written else ()
-    return Docs(text, links, file.path, line)
+    own = module.crate is context.crate
+    levels = levels_of(context, module, attrs) if own else ()
+    links: tuple[DocLink, ...] = ()
+    problems: tuple[LinkProblem, ...] = ()
+    if "[" in text:
+        written = tuple(candidate.text for candidate in find_links(text))
+        if written:
+            links = resolve_links(context, written, module, owner)
+            if own:
+                problems = link_problems(context, text, written, links, module, owner, levels)
+    checks = make_checks(context, levels, lines, span, problems) if own else None
+    return Docs(text, links, file.path, line, checks)
 
 
 def joined(first: Docs | None, second: Docs | None) -> Docs | None:
     """The docs of a re-export, then those of what it re-exports."""
     if first is None or second is None:
         return first or second
-    return Docs(f"{first.text}\n\n{second.text}", first.links + second.links, first.file, first.line)
+    parts = tuple(part for one in (first, second) for part in _parts(one))
+    return Docs(
+        f"{first.text}\n\n{second.text}",
+        first.links + second.links,
+        first.file,
+        first.line,
+        Checks((), parts=parts) if parts else None,
+    )
+
+
+def _parts(docs: Docs) -> tuple[Docs, ...]:
+    if docs.checks is None:
+        return ()
+    return docs.checks.parts or (docs,)

@@ -12,7 +12,7 @@ from pdoc.hir.resolve import resolve_path
 
 def import_docs(context: CleanContext, one: Import) -> Docs | None:
     """The docs that stand on a re-export itself."""
-    return make_docs(context, one.docs, one.file, one.module, None) if one.docs else None
+    return make_docs(context, one.docs, one.file, one.module, None, (one.attrs,)) if one.docs else None
 
 
 def export_row(context: CleanContext, one: Import, res: Res, said: ItemAttrs) -> Row:

@@ -127,6 +127,8 @@ def note_assocs(context: CleanContext, found: list[Header]) -> None:
                 kind = {"fn": "method", "type": "associatedtype", "const": "associatedconstant"}.get(raw.kind)
                 if kind is not None:
                     names.setdefault(raw.name, f"{kind}.{raw.name}")
+                    if inherent and raw.vis != "pub":
+                        context.private_assocs.add((header.head, raw.name))
 
 
 def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:
@@ -158,6 +160,7 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
         raw.file,
         conditions,
         written if expanded or header.derived else None,
+        (raw.attrs,),
     )
     members: list[Item] = []
     for one in raw.item.members:
@@ -177,7 +180,7 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
             if has_default and name not in own
         )
     docs_raw, _ = attributes.active_docs(raw.docs, raw.module.crate.evaluate)
-    docs = make_docs(context, docs_raw, raw.file, raw.module, self_def)
+    docs = make_docs(context, docs_raw, raw.file, raw.module, self_def, owner.attrs, owner.span)
     words = raw.item.qualifiers.split()
     blanket = header.for_type if header.head is None and isinstance(header.for_type, ty.Param) else None
     inner = CleanImpl(

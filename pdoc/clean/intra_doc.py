@@ -13,13 +13,14 @@ from pdoc.base.kinds import PRIMITIVES
 from pdoc.clean.items import DocLink
 from pdoc.clean.link_form import FIELD, PRIMITIVE_WORDS, LinkForm, link_form
 from pdoc.clean.traits import member_names, supertraits
+from pdoc.hir.attrs import has_attr
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ExtDef, ModuleData, Ns, Res
 from pdoc.hir.resolve import resolve_partial
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
 
-_NAMESPACES: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
+NAMESPACES: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
 _CONSTRUCTED: Final = frozenset(("struct", "enum", "union", "variant"))
 """Kinds whose values are constructors: those are not linked to as values."""
 
@@ -60,16 +61,20 @@ def resolve_link(
 
 def _target(context: CleanContext, form: LinkForm, module: ModuleData, owner: Res | None) -> Target | None:
     if form.ns is not None:
-        found = _resolve(context, form, form.ns, module, owner)
+        found = look_up(context, form, form.ns, module, owner)
         return found if found is not None and (not form.kinds or found.kind in form.kinds) else None
-    candidates: list[Target] = []
-    for ns in _NAMESPACES:
-        one = _resolve(context, form, ns, module, owner)
+    several = candidates(context, form, module, owner)
+    return several[0] if len(several) == 1 else None
+
+
+def candidates(context: CleanContext, form: LinkForm, module: ModuleData, owner: Res | None) -> list[Target]:
+    """All that a link means which says no namespace; more than one: it is ambiguous."""
+    found: list[Target] = []
+    for ns in NAMESPACES:
+        one = look_up(context, form, ns, module, owner)
         if one is not None:
-            candidates.append(one)
-    if len(candidates) > 1:
-        candidates = _apart(context, candidates)
-    return candidates[0] if len(candidates) == 1 else None
+            found.append(one)
+    return _apart(context, found) if len(found) > 1 else found
 
 
 def _apart(context: CleanContext, candidates: list[Target]) -> list[Target]:
@@ -87,9 +92,10 @@ def _public(context: CleanContext, target: Target) -> bool:
     return found is None or found.vis is None or context.options.document_private
 
 
-def _resolve(
+def look_up(
     context: CleanContext, form: LinkForm, ns: Ns, module: ModuleData, owner: Res | None
 ) -> Target | None:
+    """What a link means in one namespace, whatever kind it asks for."""
     segments = form.segments
     first = segments[0]
     if first == "Self":
@@ -101,15 +107,35 @@ def _resolve(
     if (first in PRIMITIVE_WORDS and first not in module.scope[TYPES]) or "primitive" in form.kinds:
         return _primitive(context, segments, ns)
     res, rest = resolve_partial(context.hir, module, segments, ns)
+    if res is None and ns == MACROS and len(segments) == 1:
+        res = textual_macro(context, module, first)
     if len(segments) == 1:
         if first in PRIMITIVE_WORDS or first in PRIMITIVES:
             # A name that means a primitive type and something else too is neither.
-            return None if ns == TYPES and res is not None and res.kind != "primitive" else _own(res, ns)
+            other = ns == TYPES and res is not None and res.kind != "primitive" and not form.kinds
+            return _own(res, ns) if not other else None
     elif first in PRIMITIVES and (found := _primitive(context, segments, ns)) is not None:
         return found
     if res is None:
         return None
     return member(context, res, rest, ns, form.kinds is FIELD) if rest else _own(res, ns)
+
+
+def textual_macro(context: CleanContext, module: ModuleData, name: str) -> Def | None:
+    """A macro that a module knows by textual scope: one of its own, of a module around it, or of one
+    marked `macro_use`. That it may be defined further below is not looked at."""
+    if context.textual is None:
+        context.textual = {}
+        for key, found in context.crate.by_key.items():
+            if key[0] == "m" and found.vis is not None:
+                context.textual.setdefault(found.name, []).append(found)
+    for found in context.textual.get(name, ()):
+        home: ModuleData | None = found.parent
+        while home is not None and not module.within(home) and has_attr(home.attrs, "macro_use"):
+            home = home.parent
+        if home is not None and module.within(home):
+            return found
+    return None
 
 
 def _own(res: Res | None, ns: Ns) -> Target | None:

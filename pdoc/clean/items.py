@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from pdoc.base.lints import LintLevel
 from pdoc.clean.types import Bound, Generics, PathType, Signature, Type
 
 
@@ -37,6 +38,37 @@ class DocLink(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What is shown where the link has no text of its own: without backticks and disambiguator."""
 
 
+class LinkProblem(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What is to be said about a link of a text, should there really be such a link."""
+
+    written: str
+    """The link's destination or label as it stands in the Markdown."""
+    lint: str
+    message: str
+    notes: tuple[str, ...] = ()
+    part: str = ""
+    """What of `written` it is about; empty: all."""
+    lenient: bool = False
+    """It looks like an address or a word in brackets, so it may be meant as that."""
+    label: str = ""
+    """Only the link with this label is meant; empty: any."""
+
+
+class Checks(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What lints must know of a text beside the text."""
+
+    levels: tuple[tuple[str, LintLevel], ...]
+    """(lint, level) where something was said about it."""
+    lines: tuple[tuple[int, int], ...] = ()
+    """(line of the text, 1-based line of the file) where pieces begin that were written apart; an
+    attribute's line is negative, since what it holds need not stand there. Empty: all stands together."""
+    span: tuple[int, int] = (0, 0)
+    """First and last line of the macro call that made it; zeros: none did."""
+    problems: tuple[LinkProblem, ...] = ()
+    parts: tuple[Docs, ...] = ()
+    """Texts that were put together: each is to be checked on its own, instead of the whole."""
+
+
 class Docs(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An item's documentation: unindented Markdown and the links found in it."""
 
@@ -45,6 +77,8 @@ class Docs(msgspec.Struct, frozen=True, gc=False, array_like=True):
     file: str = ""
     line: int = 0
     """Where the text begins, for diagnostics."""
+    checks: Checks | None = None
+    """None: nobody is to be told about it, since it is another crate's."""
 
 
 class Deprecation(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -17,7 +17,7 @@ _CONSTANTS: Final = frozenset(("constant", "associatedconstant"))
 _MACRO: Final = frozenset(("macro",))
 _ANY: Final[frozenset[str]] = frozenset()
 
-_DISAMBIGUATORS: Final[dict[str, tuple[Ns, frozenset[str]]]] = {
+DISAMBIGUATORS: Final[dict[str, tuple[Ns, frozenset[str]]]] = {
     "struct": (TYPES, frozenset(("struct",))),
     "enum": (TYPES, frozenset(("enum",))),
     "trait": (TYPES, frozenset(("trait", "traitalias"))),
@@ -41,14 +41,14 @@ _DISAMBIGUATORS: Final[dict[str, tuple[Ns, frozenset[str]]]] = {
     "derive": (MACROS, frozenset(("derive",))),
     "macro": (MACROS, _ANY),
 }
-_SUFFIXES: Final[tuple[tuple[str, tuple[Ns, frozenset[str]]], ...]] = (
+SUFFIXES: Final[tuple[tuple[str, tuple[Ns, frozenset[str]]], ...]] = (
     ("!()", (MACROS, _MACRO)),
     ("!{}", (MACROS, _MACRO)),
     ("![]", (MACROS, _MACRO)),
     ("()", (VALUES, _FUNCTIONS)),
     ("!", (MACROS, _MACRO)),
 )
-_IMPOSSIBLE: Final = re.compile(r"[^\w:<>, !*&;]")
+IMPOSSIBLE: Final = re.compile(r"[^\w:<>, !*&;]")
 _GENERICS: Final = re.compile(r"<([^<>]*)>")
 PRIMITIVE_WORDS: Final = {
     "true": "bool",
@@ -97,12 +97,12 @@ def link_form(written: str) -> LinkForm | None:
     kinds = _ANY
     word, at, rest = path.partition("@")
     if at:
-        if word not in _DISAMBIGUATORS:
+        if word not in DISAMBIGUATORS:
             return None
-        ns, kinds = _DISAMBIGUATORS[word]
+        ns, kinds = DISAMBIGUATORS[word]
         path = shown = rest.strip()
     if path[-1:] in ("!", ")", "}", "]"):
-        for suffix, meaning in _SUFFIXES:
+        for suffix, meaning in SUFFIXES:
             if path.endswith(suffix) and path != suffix:
                 if not at:
                     ns, kinds = meaning
@@ -110,9 +110,11 @@ def link_form(written: str) -> LinkForm | None:
                     continue
                 path = path[: -len(suffix)]
                 break
-    if _IMPOSSIBLE.search(path):
+    if IMPOSSIBLE.search(path):
         return None
     if "<" in path or ">" in path:
+        if generics_fault(path):
+            return None
         path = without_generics(path)
     segments = tuple(path.split("::"))
     if not all(segments[1:]) or not segments[-1]:
@@ -136,3 +138,28 @@ def without_generics(path: str) -> str:
     if "<" in path or ">" in path:
         return ""
     return "::".join(segment for segment in path.split("::") if segment)
+
+
+def generics_fault(path: str) -> str:
+    """What is wrong with the generic arguments of a path; empty when nothing is."""
+    if path.count("<") != path.count(">"):
+        return "its angle brackets do not match"
+    if "<<" in path:
+        return "it has one angle bracket too many"
+    if "<>" in path:
+        return "its angle brackets are empty"
+    if ":" in path.replace("::", ""):
+        return "its parts are separated by a single colon"
+    rest = path
+    while (found := _GENERICS.search(rest)) is not None:
+        if " as " in found[1]:
+            return "a path of the form `<T as Trait>::item` is no link"
+        if found.start() == 0:
+            return "it has generic arguments and nothing before them"
+        before = rest[: found.start()]
+        if before.endswith(":") and not before.endswith("::"):
+            return "before generic arguments stands `::`, or nothing"
+        rest = rest[: found.start()] + rest[found.end() :]
+    if "<" in rest or ">" in rest:
+        return "its angle brackets do not match"
+    return ""

@@ -15,6 +15,7 @@ from pdoc.clean.generics import parse_generics
 from pdoc.clean.items import (
     AssocType,
     Constant,
+    Docs,
     Field,
     Function,
     Item,
@@ -43,6 +44,8 @@ class Owner(NamedTuple):
     conditions: Conditions
     span: tuple[int, int] | None = None
     """Of what a macro made, the invocation's lines."""
+    attrs: tuple[tuple[syntax.Attr, ...], ...] = ()
+    """Attributes of what it stands in, from the module's item down."""
 
 
 def source_of(file: SourceFile, line: int, end_line: int) -> Source | None:
@@ -115,7 +118,7 @@ def fields(
             if tuple_like:
                 found.append(Item("structfield", field.name, owner.key, Field(None)))
             continue
-        docs = make_docs(context, field.docs, owner.file, owner.module, owner.self_def)
+        docs = _docs(context, owner, field.docs, kept)
         lines = owner.span or (field.line, field.end_line)
         found.append(
             Item(
@@ -134,6 +137,18 @@ def fields(
             )
         )
     return tuple(found), stripped
+
+
+def _docs(
+    context: CleanContext,
+    owner: Owner,
+    docs: tuple[syntax.DocFragment | syntax.Attr, ...],
+    attrs: tuple[syntax.Attr, ...],
+) -> Docs | None:
+    if not docs:
+        return None
+    within = (*owner.attrs, attrs)
+    return make_docs(context, docs, owner.file, owner.module, owner.self_def, within, owner.span)
 
 
 def shown_vis(vis: str, module: ModuleData) -> str:
@@ -165,7 +180,7 @@ def member(
     kind, inner = _member_inner(context, raw, inner_scope, in_trait)
     if inner is None:
         return None
-    docs = make_docs(context, docs_raw, owner.file, owner.module, owner.self_def)
+    docs = _docs(context, owner, docs_raw, kept)
     lines = owner.span or (raw.line, raw.end_line)
     vis = "" if in_trait or trait_impl else shown_vis(raw.vis, owner.module)
     conditions = owner.conditions.inner(said)

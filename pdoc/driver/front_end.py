@@ -57,7 +57,7 @@ class FrontEnd:
         self._watched: tuple[int, OnFile] | None = None
         self._arrived: list[tuple[Input[str, Parsed | None], str, Parsed]] = []
         self._sources_ready: set[int] = set()
-        cleaning = CleanOptions(options.document_private, options.document_hidden)
+        cleaning = CleanOptions(options.document_private, options.document_hidden, options.lints)
         world = World(graph, load(None, find_toolchain()), cleaning, self._entered)
         self._database.set_input(WORLD, "", world)
         self.outlined: dict[int, Outline] = {}
@@ -137,6 +137,9 @@ class FrontEnd:
         outline = self.outlined[crate.id]
         self._put(SHARED, [(key_of(crate.name), _encode(shared_of(outline, self._kinds[crate.id])))])
         self.diagnostics.extend(outline.context.diagnostics)
+        from pdoc.lints.missing import missing_diagnostics
+
+        self.diagnostics.extend(missing_diagnostics(outline.context, outline.headers))
 
     def source_paths(self, crate: CrateData) -> list[str]:
         """Paths of a crate's source pages below the crate's folder, sorted."""

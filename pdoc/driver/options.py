@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from pdoc.base.lints import LintLevel
+
 
 class BuildOptions(msgspec.Struct, frozen=True):
     """Options of `pdoc build`; names are cargo's and rustdoc's."""
@@ -53,5 +55,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     enable_index_page: bool = False
     timings: bool = False
     trust_html: bool = False
-    lints: tuple[tuple[str, str], ...] = ()
-    """(level, lint's name)"""
+    lints: tuple[tuple[LintLevel, str], ...] = ()
+    """(level, name of a lint or of a group of lints)"""
+    check: bool = False
+    """Only lints are run: no site is made."""

@@ -11,7 +11,7 @@ import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import OutputError
-from pdoc.driver.settings import SETTINGS, source_key
+from pdoc.driver.settings import PAGES, SETTINGS, source_key
 from pdoc.site.write import Writer
 from pdoc.store.open import process_store
 
@@ -69,6 +69,7 @@ def read_tree(path: str) -> ItemTree | None:
 def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     """Render the pages at `urls` and write them with their redirects."""
     from pdoc.driver.search_rows import search_rows
+    from pdoc.lints.page import checker
     from pdoc.render.page import render_page
     from pdoc.render.redirect import render_redirect
 
@@ -78,8 +79,10 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     rows: list[tuple[str, str, str, str, str, str]] = []
     clock = time.perf_counter
     pages = 0
+    check = checker()
     for page in context.pages(urls):
         start = clock()
+        context.diagnostics.extend(check(page))
         html = render_page(page, context.render)
         try:
             writer.write(page.url, html.encode("utf-8", "replace"))
@@ -98,6 +101,21 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         slow.append((page.url, clock() - start))
     slow.sort(key=lambda row: -row[1])
     return UnitPart(pages, writer.written, slow[:_SLOW_KEPT], context.take_diagnostics(), rows)
+
+
+def check_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
+    """Check what the pages at `urls` would show; nothing is rendered or written."""
+    from pdoc.clean.items import Page
+    from pdoc.lints.page import checker
+
+    check = checker()
+    found: list[Diagnostic] = []
+    pages = 0
+    for data in process_store(store_path).get_many(PAGES, [url.encode() for url in urls]):
+        if data is not None:
+            pages += 1
+            found.extend(check(msgspec.msgpack.decode(data, type=Page)))
+    return UnitPart(pages, 0, [], found, [])
 
 
 def source_pages(store_path: str, crate: str, files: tuple[tuple[str, str], ...]) -> tuple[int, int]:

@@ -8,7 +8,7 @@ next is several times as fast.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from pdoc.markdown.brackets import close_bracket
@@ -60,6 +60,26 @@ def parse_inline(src: str, context: Context) -> Events:
     if state.delimiters:
         pair(state.delimiters, 0, state.kinds, state.texts)
     return Events(state.kinds, state.texts)
+
+
+def steps(state: State) -> Iterator[tuple[int, int]]:
+    """Read a text as `parse_inline` does, telling what part of it each step read: (start, end).
+
+    The events that a step adds to the state are of that part. For who must know where in the text
+    something stands; the last step is followed by no pairing of what is left open.
+    """
+    src = state.src
+    last = 0
+    while (found := _SPECIAL.search(src, last)) is not None:
+        at = found.start()
+        if last < at:
+            state.add(TEXT, src[last:at])
+            yield last, at
+        last = _HANDLERS[src[at]](state, at)
+        yield at, last
+    if last < len(src):
+        state.add(TEXT, src[last:])
+        yield last, len(src)
 
 
 def _run_end(src: str, at: int, char: str) -> int:

@@ -19,6 +19,7 @@ LAYERS = {
     "hir": 4,
     "clean": 5,
     "index": 6,
+    "lints": 6,
     "render": 7,
     "site": 8,
     "driver": 9,

@@ -1,0 +1,1 @@
+"""Lints over doc comments: what is wrong in a text, and where that is in its file."""

@@ -1,0 +1,18 @@
+"""What the lints of one text find."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Finding(NamedTuple):
+    """Something to be said about a text."""
+
+    lint: str
+    start: int
+    """Where it stands in the text."""
+    end: int
+    message: str
+    """One line, lower case, no full stop."""
+    notes: tuple[str, ...] = ()
+    """Each printed as a note or, when it starts with `help:`, as help."""

@@ -1,0 +1,80 @@
+"""A quick look that tells most texts to be clean, so that few take the slow way."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pdoc.lints.rust_code import code_fault
+from pdoc.markdown.codeblock import whole_code
+
+_TICKED: Final = re.compile(r"(`++)(?:[^`]++|(?!\1(?!`))`++)*?(?<!`)\1(?!`)")
+_MAYBE: Final = re.compile(r"<(?=[A-Za-z/!])(?!https?:)|(?<![<(\"'=/])(?<!\]: )https?://")
+_INDENTED: Final = re.compile(r"(?:\A|\n)[ \t]*\n(?: {4}|\t)[ \t]*[^\s]")
+_ODD: Final = re.compile(r"[^\w\s.,;:=<>&|+\-*/%^!?@#$~\"'()\[\]{}]|/\*|'(?!(?:[^\W\d]\w*+(?!')|[^'\\\n]'))")
+_NO_BRACKETS: Final = re.compile(r"[^()\[\]{}]+")
+_RUST: Final = frozenset(
+    ("", "rust", "no_run", "ignore", "should_panic", "compile_fail", "rust,no_run", "rust,ignore",
+     "rust,should_panic", "rust,compile_fail")
+)  # fmt: skip
+_OTHER: Final = frozenset(("text", "toml", "sh", "console", "bash", "json", "txt", "plain", "c", "not_rust"))
+
+
+def suspicious(text: str, backticks: bool) -> bool:
+    """Whether a lint may find something in a text; `backticks`: single ones too."""
+    if backticks and "`" in text:
+        return True
+    prose = text
+    if "```" in text:
+        found = _without_code(text)
+        if found is None:
+            return True
+        prose = found
+    if "~~~" in prose or (("\n    " in prose or "\n\t" in prose) and _INDENTED.search(prose) is not None):
+        return True
+    if "<" not in prose and "://" not in prose:
+        return False
+    if _MAYBE.search(prose) is None:
+        return False
+    return _MAYBE.search(_TICKED.sub("", prose)) is not None
+
+
+def _without_code(text: str) -> str | None:
+    """A text without its blocks of code; None when one of them has to be looked at closely."""
+    out: list[str] = []
+    at = 0
+    while (fence := text.find("```", at)) >= 0:
+        if fence and text[fence - 1] != "\n":
+            return None
+        line = text.find("\n", fence)
+        close = text.find("\n```", line)
+        if line < 0 or close < 0:
+            return None
+        info = text[fence + 3 : line].strip()
+        if info in _RUST:
+            code = text[line + 1 : close + 1]
+            if not _surely_rust(code) and code_fault(whole_code(code)) != "":
+                return None
+        elif info not in _OTHER:
+            return None
+        end = text.find("\n", close + 4)
+        end = len(text) if end < 0 else end
+        if not text[close + 4 : end].isspace() and close + 4 < end:
+            return None
+        out.append(text[at:fence])
+        at = end
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _surely_rust(code: str) -> bool:
+    """Whether code is well-formed at first sight: nothing but usual characters, brackets in pairs."""
+    if _ODD.search(code) is not None or code.count('"') % 2:
+        return False
+    left = _NO_BRACKETS.sub("", code)
+    while left:
+        shorter = left.replace("()", "").replace("{}", "").replace("[]", "")
+        if shorter == left:
+            return False
+        left = shorter
+    return bool(code.strip()) and "//" not in code[:2]

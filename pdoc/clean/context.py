@@ -77,7 +77,7 @@ class CleanContext:
         self.private_assocs: set[tuple[str, str]] = set()
         """(def key of a type, name) of inherent associated items that are not public."""
         self.textual: dict[str, list[Def]] | None = None
-        """Macros that are not exported, by name; found out when one is first asked for."""
+        """The crate's macros by name; found out when one is first asked for."""
         self.exported: frozenset[str] | None = None
         """What can be named from outside; found out when it is first asked for."""
         self.auto_cfg = False

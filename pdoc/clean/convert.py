@@ -62,13 +62,15 @@ def convert(
 
 def docs_of(context: CleanContext, found: Def) -> Docs | None:
     """A definition's own docs."""
-    scope = found.scope
-    if found.module is not None and not any(piece.inner for piece in found.docs):
-        # Docs in front of a module are written outside of it.
-        scope = found.parent
     if not found.docs:
         return None
+    scope = found.scope
     written = (found.line, found.end_line) if found.line != found.item.line else None
+    if found.module is not None:
+        if any(piece.inner for piece in found.docs):
+            written = None
+        else:  # Docs in front of a module are written outside of it.
+            scope = found.parent
     return make_docs(context, found.docs, found.file, scope, found, (found.attrs,), written)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.lints import BROKEN_LINKS, PRIVATE_LINKS, REDUNDANT_LINKS, effective
-from pdoc.clean.exported import is_exported
+from pdoc.clean.exported import is_exported, is_plainly_public
 from pdoc.clean.intra_doc import resolve_link
 from pdoc.clean.items import Checks, DocLink, LinkProblem
 from pdoc.clean.lint_levels import Levels, module_levels, with_attrs
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EXPLICIT: Final = re.compile(
     r"\[(?P<label>[^\[\]]+)\](?:\((?P<inline>[^()\s]+(?:\(\))?)\)|\[(?P<name>[^\[\]]+)\])"
 )
+_PATH: Final = re.compile(r"(?!Self\b)[\w:]+")
 _SILENT: Final = ("allow", "expect")
 
 
@@ -69,7 +70,8 @@ def link_problems(
                     found.append(problem)
     if effective(PRIVATE_LINKS, levels) not in _SILENT:
         found.extend(_private(context, links, owner))
-    if ("](" in text or "][" in text) and effective(REDUNDANT_LINKS, levels) not in _SILENT:
+    wanted = ("](" in text or "][" in text) and effective(REDUNDANT_LINKS, levels) not in _SILENT
+    if wanted and (context.options.document_private or is_plainly_public(owner)):
         found.extend(_redundant(context, text, by_text, module, owner))
     return tuple(found)
 
@@ -93,7 +95,10 @@ def _private(context: CleanContext, links: tuple[DocLink, ...], owner: Res | Non
 def _redundant(
     context: CleanContext, text: str, links: dict[str, DocLink], module: ModuleData, owner: Res | None
 ) -> list[LinkProblem]:
-    """Links whose label alone would lead where their destination leads."""
+    """Links whose label alone would lead where their destination leads: both are paths of one item.
+
+    As in rustdoc, members do not count, nor what is public by a re-export alone.
+    """
     found: list[LinkProblem] = []
     for m in _EXPLICIT.finditer(text):
         label = m["label"].strip("`")
@@ -104,10 +109,12 @@ def _redundant(
         link = links.get(target)
         if link is None or not (label.endswith(target) or target.endswith(label)):
             continue
-        if "@" in label or "@" in target or "`" in label or "*" in label:
+        if not (_PATH.fullmatch(label) and _PATH.fullmatch(target)):
             continue
         same = resolve_link(context, label, module, owner)
         if same is not None and (same.target, same.fragment) == (link.target, link.fragment):
+            if link.fragment and not link.fragment.startswith("variant."):
+                continue
             found.append(
                 LinkProblem(
                     target,

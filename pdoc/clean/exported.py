@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ModuleData
+from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ModuleData, Res
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
@@ -25,6 +25,11 @@ def is_exported(context: CleanContext, key: str | None, fragment: str) -> bool:
     if found.module is context.crate.root or found.key in context.exported:
         return not fragment or _member_public(context, found, fragment)
     return False
+
+
+def is_plainly_public(found: Res | None) -> bool:
+    """Whether it is public where it stands and all modules around it are, without any re-export."""
+    return not isinstance(found, Def) or (found.vis is None and _public(found.parent))
 
 
 def _public(module: ModuleData) -> bool:

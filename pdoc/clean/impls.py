@@ -123,9 +123,10 @@ def note_assocs(context: CleanContext, found: list[Header]) -> None:
             if header.trait is not None and header.trait.target is not None and not header.negative:
                 context.implemented.setdefault(header.head, []).append(header.trait.target)
             names = context.assocs.setdefault(header.head, {})
+            evaluate = header.raw.module.crate.evaluate
             for raw in header.raw.item.members:
                 kind = {"fn": "method", "type": "associatedtype", "const": "associatedconstant"}.get(raw.kind)
-                if kind is not None:
+                if kind is not None and (not raw.attrs or attributes.active(raw.attrs, evaluate) is not None):
                     names.setdefault(raw.name, f"{kind}.{raw.name}")
                     if inherent and raw.vis != "pub":
                         context.private_assocs.add((header.head, raw.name))

@@ -13,7 +13,7 @@ from pdoc.base.kinds import PRIMITIVES
 from pdoc.clean.items import DocLink
 from pdoc.clean.link_form import FIELD, PRIMITIVE_WORDS, LinkForm, link_form
 from pdoc.clean.traits import member_names, supertraits
-from pdoc.hir.attrs import has_attr
+from pdoc.hir.attrs import active, has_attr
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ExtDef, ModuleData, Ns, Res
 from pdoc.hir.resolve import resolve_partial
 
@@ -127,10 +127,10 @@ def textual_macro(context: CleanContext, module: ModuleData, name: str) -> Def |
     if context.textual is None:
         context.textual = {}
         for key, found in context.crate.by_key.items():
-            if key[0] == "m" and found.vis is not None:
+            if key[0] == "m" and found.kind == "macro":
                 context.textual.setdefault(found.name, []).append(found)
     for found in context.textual.get(name, ()):
-        home: ModuleData | None = found.parent
+        home: ModuleData | None = found.scope
         while home is not None and not module.within(home) and has_attr(home.attrs, "macro_use"):
             home = home.parent
         if home is not None and module.within(home):
@@ -185,9 +185,8 @@ def member(
 
 def _associated(context: CleanContext, res: Def, name: str, ns: Ns, as_field: bool) -> Target | None:
     field = None
-    if ns == VALUES and res.kind in ("struct", "union"):
-        has = any(f.kind == "field" and f.name == name for f in res.item.members)
-        field = Target(res.key, f"structfield.{name}", "structfield") if has else None
+    if ns == VALUES and res.kind in ("struct", "union") and _has_field(res, name):
+        field = Target(res.key, f"structfield.{name}", "structfield")
     if as_field and field is not None:
         return field
     anchor = context.assoc(res.key, name)
@@ -204,8 +203,16 @@ def _in_namespace(target: Target, ns: Ns) -> Target | None:
     return target if (target.kind in ("associatedtype", "variant")) is (ns == TYPES) else None
 
 
+def _has_field(found: Def, name: str) -> bool:
+    evaluate = found.parent.crate.evaluate
+    return any(
+        field.kind == "field" and field.name == name and active(field.attrs, evaluate) is not None
+        for field in found.item.members
+    )
+
+
 def _variant_field(enum: str, variant: str, found: Def, name: str) -> Target | None:
-    if any(field.kind == "field" and field.name == name for field in found.item.members):
+    if _has_field(found, name):
         return Target(enum, f"variant.{variant}.field.{name}", "structfield")
     return None
 

@@ -9,10 +9,9 @@ import click
 from pdoc.cli.flags import REFUSED, WITH_VALUE, WITHOUT_VALUE
 
 if TYPE_CHECKING:
-    from pdoc.base.lints import LintLevel
     from pdoc.jobs.start import ForkServer
 
-_LEVELS: Final[dict[LintLevel, tuple[str, ...]]] = {
+_LEVELS: Final = {
     "allow": ("-A", "--allow"),
     "warn": ("-W", "--warn", "--force-warn"),
     "deny": ("-D", "--deny"),

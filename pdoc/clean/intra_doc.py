@@ -104,7 +104,8 @@ def look_up(
         if len(segments) == 1:
             return Target(owner.key, "", owner.kind) if ns == TYPES and owner.key else None
         return member(context, owner, segments[1:], ns, form.kinds is FIELD)
-    if (first in PRIMITIVE_WORDS and first not in module.scope[TYPES]) or "primitive" in form.kinds:
+    named = first in PRIMITIVE_WORDS and first not in module.scope[TYPES]
+    if (named and (ns == TYPES or len(segments) > 1)) or "primitive" in form.kinds:
         return _primitive(context, segments, ns)
     res, rest = resolve_partial(context.hir, module, segments, ns)
     if res is None and ns == MACROS and len(segments) == 1:
@@ -190,6 +191,8 @@ def _associated(context: CleanContext, res: Def, name: str, ns: Ns, as_field: bo
     if as_field and field is not None:
         return field
     anchor = context.assoc(res.key, name)
+    if anchor is None and res.crate != context.crate.name:
+        anchor = _elsewhere(context, res, name)
     if anchor is None:
         for trait in context.implemented.get(res.key, ()):
             for kind, member_name, provided in member_names(context, trait):
@@ -197,6 +200,24 @@ def _associated(context: CleanContext, res: Def, name: str, ns: Ns, as_field: bo
                     return _in_namespace(Target(res.key, f"{kind}.{name}", kind), ns)
         return field
     return _in_namespace(Target(res.key, anchor, anchor.partition(".")[0]), ns)
+
+
+def _elsewhere(context: CleanContext, res: Def, name: str) -> str | None:
+    """The anchor of an inherent associated item of another crate's type, whose impls were not read yet."""
+    from pdoc.clean.impls import headers, note_assocs
+
+    other = context.loaded.get(res.crate)
+    if other is None:
+        return None
+    likely = [
+        one
+        for one in other.impls
+        if not one.item.bounds
+        and res.name in one.item.ty
+        and any(member.name == name and member.vis == "pub" for member in one.item.members)
+    ]
+    note_assocs(context, headers(context, likely, []))
+    return context.assoc(res.key, name)
 
 
 def _in_namespace(target: Target, ns: Ns) -> Target | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdoc.clean.split import split_top
+from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES
 from pdoc.hir.resolve import resolve_path
 
@@ -20,7 +21,13 @@ def member_names(context: CleanContext, key: str) -> tuple[tuple[str, str, bool]
     """
     found = context.def_of(key)
     if found is not None:
-        return tuple(_member(item) for item in found.item.members if item.kind in ("fn", "type", "const"))
+        evaluate = found.parent.crate.evaluate
+        return tuple(
+            _member(item)
+            for item in found.item.members
+            if item.kind in ("fn", "type", "const")
+            and (not item.attrs or active(item.attrs, evaluate) is not None)
+        )
     facts = context.std.trait(key)
     if facts is None:
         return ()

@@ -35,17 +35,10 @@ DEFAULTS: Final[dict[str, LintLevel]] = {
 
 _OLD: Final = {
     "intra_doc_link_resolution_failure": BROKEN_LINKS,
-    "broken_intra_doc_links": BROKEN_LINKS,
-    "private_intra_doc_links": PRIVATE_LINKS,
     "non_autolinks": BARE_URLS,
     "rustdoc::non_autolinks": BARE_URLS,
-    "invalid_html_tags": HTML_TAGS,
-    "invalid_rust_codeblocks": RUST_CODE,
-    "invalid_codeblock_attributes": CODE_ATTRIBUTES,
-    "missing_crate_level_docs": CRATE_DOCS,
-    "private_doc_tests": PRIVATE_TESTS,
 }
-"""Names that lints had before they got their prefix."""
+"""Names that lints had before."""
 
 WARNINGS: Final = "warnings"
 """Not a lint: the level that takes the place of `warn`."""
@@ -54,14 +47,16 @@ WARNINGS: Final = "warnings"
 def named(name: str) -> tuple[str, ...]:
     """The lints that a name or the name of a group means; empty when there is none.
 
-    On command lines `-` may stand for `_`.
+    The prefix may be left out, as lints had none once; on command lines `-` may stand for `_`.
     """
     name = name.replace("-", "_")
     if name in ("rustdoc::all", "rustdoc"):
         return tuple(lint for lint in DEFAULTS if lint.startswith("rustdoc::"))
     if name == WARNINGS or name in DEFAULTS:
         return (name,)
-    return (_OLD[name],) if name in _OLD else ()
+    if name in _OLD:
+        return (_OLD[name],)
+    return (f"rustdoc::{name}",) if f"rustdoc::{name}" in DEFAULTS else ()
 
 
 def effective(lint: str, levels: tuple[tuple[str, LintLevel], ...]) -> LintLevel:

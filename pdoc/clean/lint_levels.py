@@ -27,11 +27,13 @@ _WORDS: Final[dict[str, LintLevel]] = {
 
 
 def said_levels(said: Iterable[tuple[LintLevel, str]]) -> Levels:
-    """What a command line says, (level, lint or group) in its order; names that are no lint's are skipped."""
+    """What a command line says, (level, lint or group) in its order: the later counts, unless the
+    earlier forbids. Names that are no lint's are skipped."""
     levels: dict[str, LintLevel] = {}
     for level, name in said:
         for lint in named(name):
-            levels[lint] = level
+            if levels.get(lint) != "forbid":
+                levels[lint] = level
     return tuple(levels.items())
 
 

@@ -130,7 +130,7 @@ def _with_options(command: Any) -> Any:
     return command
 
 
-class _Command(click.Command):
+class Command(click.Command):
     """A command that knows the flags which it does not have, and in what order lints were named."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -158,7 +158,7 @@ class _Command(click.Command):
         return rest
 
 
-@click.command(cls=_Command, short_help="Make the site of a cargo project or a single file.")
+@click.command(cls=Command, short_help="Make the site of a cargo project or a single file.")
 @_with_options
 @click.pass_obj
 def build(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
@@ -167,6 +167,11 @@ def build(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
     Exit codes: 0 done; 1 the site is there but a file or item failed; 2 wrong use; 3 nothing
     could be made.
     """
+    return started(path, given, server)
+
+
+def started(path: str | None, given: dict[str, Any], server: ForkServer | None) -> int:
+    """Run a build, or a check, with the parameters that were given; gives the exit code."""
     from pdoc.cli.run_build import run_build
 
     without_effect = {**WITH_VALUE, **WITHOUT_VALUE}

@@ -6,6 +6,7 @@ import click
 
 from pdoc import __version__
 from pdoc.cli.build import build
+from pdoc.cli.check import check
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,3 +16,4 @@ def cli() -> None:
 
 
 cli.add_command(build)
+cli.add_command(check)

@@ -56,7 +56,7 @@ def _early_server(arguments: list[str], first: bool) -> ForkServer | None:
     )
     single = any(argument.endswith(".rs") for argument in arguments)
     if (
-        arguments[:1] != ["build"]
+        arguments[:1] not in (["build"], ["check"])
         or alone
         or single
         or {"-h", "--help"} & set(arguments)

@@ -21,7 +21,7 @@ def run_build(
     from pdoc.cli.progress import make_progress
     from pdoc.driver.build import build
 
-    color, opens = given.pop("color"), given.pop("open_")
+    color, opens = given.pop("color"), given.pop("open_", False)
     wishes = Wishes(given.pop("message_format"), _colored(color), given.pop("verbose"), given.pop("quiet"))
     given["jobs"] = given["jobs"] or 0
     options = BuildOptions(path=path or ".", **given)

@@ -45,7 +45,9 @@ LOGGING: Final = ("pdoc.driver.log_writer", "concurrent_log_handler")
 
 
 def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = None) -> Outcome:
-    """Make the site. Raises the errors of `pdoc.base.errors` for faults of use and environment.
+    """Make the site, or only check what would be in it.
+
+    Raises the errors of `pdoc.base.errors` for faults of use and environment.
 
     `server` is a fork server that was started before, which saves the time of its start.
     """
@@ -84,13 +86,15 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
             jobs.offer(logged(more, log))
 
         plan = Plan(options, graph, files, state, on_event, executor.workers, offer, jobs.has_room)
-        stack.enter_context(announced(plan.out_dir, [crate.name for crate in crates]))
+        stack.enter_context(
+            announced(plan.out_dir, [] if options.check else [crate.name for crate in crates])
+        )
         results = jobs.run(logged(plan.first_jobs(), log))
         if pool is not None:
             writer = make_writer(log, pool)
         linking = time.monotonic()
         plan.finish(results)
-        if died:
+        if died and not options.check:
             sweep(plan.out_dir)
         log.info(f"link: {time.monotonic() - linking:.3f} s")
         outcome = plan.outcome(time.monotonic() - start)
@@ -133,6 +137,8 @@ def _state_folder(options: BuildOptions, target_dir: str, stack: ExitStack) -> t
 
     For a single file it is temporary unless a folder is given.
     """
+    if options.check:
+        return stack.enter_context(tempfile.TemporaryDirectory(prefix="pdoc-")), False
     if options.target_dir:
         return os.path.join(os.path.abspath(options.target_dir), ".pdoc"), True
     if target_dir:

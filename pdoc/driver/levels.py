@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.lints import DEFAULTS
 
 _GROUP: Final = "all"
 """`rustdoc::all`: every lint."""
@@ -20,11 +21,12 @@ def with_levels(found: Iterable[Diagnostic], lints: Iterable[tuple[str, str]]) -
 
     Of two pairs about one lint the later counts, unless the earlier forbids it; `warnings` comes
     last wherever it stands. A warning that is denied or forbidden is an error; one that is allowed
-    is left out. Errors and notes stay as they are.
+    is left out. Errors and notes stay as they are, and so do the findings of lints, whose levels
+    attributes decide as well: those have theirs already.
     """
     pairs = [(level, _plain(name)) for level, name in lints]
     for one in found:
-        level = _level(_plain(one.code), pairs) if one.level == "warning" else ""
+        level = _level(_plain(one.code), pairs) if one.level == "warning" and one.code not in DEFAULTS else ""
         if level in ("deny", "forbid"):
             yield structs.replace(one, level="error")
         elif level != "allow":

@@ -68,6 +68,9 @@ class Plan:
 
     def _check_output(self) -> None:
         try:
+            if self.options.check:
+                os.makedirs(self.state, exist_ok=True)
+                return
             os.makedirs(self.out_dir, exist_ok=True)
             os.makedirs(self.state, exist_ok=True)
         except OSError as error:
@@ -177,7 +180,7 @@ class Plan:
                 self.has_room,
             )
             self._sources[crate.id] = sources
-            if self.workers > 1:
+            if self.workers > 1 and not self.options.check:
                 self.front.resolve(crate, lambda file: self._begin(crate, sources.add(file)))
             else:
                 self.front.resolve(crate)
@@ -192,6 +195,8 @@ class Plan:
         def plan(result: Result) -> Iterable[Job]:
             if result.error is not None:
                 self._fault(result.error)
+                return ()
+            if self.options.check:
                 return ()
             return [*self._sources[crate.id].rest(self.front.source_files(crate)), *self._static(crate)]
 
@@ -233,11 +238,12 @@ class Plan:
             parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
             take = self._taker(crate, len(costs))
             late: list[Job] = []
+            work = "check_unit" if self.options.check else "render_unit"
             for number, unit in enumerate(partition(crate.name, costs, parts, _LEAST_UNIT)):
                 self.front.put_pages(crate, unit.urls)
                 job = Job(
                     f"render {crate.name} {number:04}",
-                    "pdoc.driver.work:render_unit",
+                    f"pdoc.driver.work:{work}",
                     (self.store_path, crate.name, unit.urls),
                     (),
                     unit.cost * 1000,
@@ -249,7 +255,7 @@ class Plan:
                 else:
                     late.append(job)
             self.front.put_shared(crate)
-            return [*late, self._linking("link_crate", crate)]
+            return late if self.options.check else [*late, self._linking("link_crate", crate)]
 
         return clean_and_publish
 
@@ -293,10 +299,13 @@ class Plan:
         for result in results.values():
             if result.error is not None and not isinstance(result.error, WorkerError):
                 raise result.error
+        front = self.front
+        self.diagnostics.extend(front.diagnostics)
+        if self.options.check:
+            return
         from pdoc.driver.finish import finish_site
 
         self.on_event(Stage("link", ""))
-        front = self.front
         documented = [crate for crate in self._crates() if crate.id in front.outlined]
         rows = {
             crate.name: [row for _, part in sorted(self.rows.get(crate.name, {}).items()) for row in part]
@@ -312,7 +321,6 @@ class Plan:
         )
         self.written += written
         self.lock_wait += waited + front.lock_wait
-        self.diagnostics.extend(front.diagnostics)
 
     def outcome(self, seconds: float) -> Outcome:
         """What the build came to."""
@@ -323,7 +331,7 @@ class Plan:
             seconds,
             self.lock_wait,
             tuple(with_levels(_unique(self.diagnostics), self.options.lints)),
-            self.out_dir,
+            "" if self.options.check else self.out_dir,
             self.first_page,
         )
 

@@ -58,6 +58,7 @@ class Outcome(NamedTuple):
     """Seconds all jobs together waited for the index lock."""
     diagnostics: tuple[Diagnostic, ...]
     out_dir: str
+    """Empty where nothing was made, only checked."""
     first_page: str | None
     """The page to open."""
     log: str | None = None
@@ -83,10 +84,13 @@ class Outcome(NamedTuple):
     def closing_line(self) -> str:
         """One line: crates, pages, seconds, warnings, where the site is."""
         parts = [_count(self.crates, "crate"), _count(self.pages, "page"), f"{self.seconds:.2f} s"]
+        if not self.out_dir:
+            parts[0] += " checked"
         if self.errors:
             parts.append(_count(self.errors, "error"))
         parts.append(_count(self.warnings, "warning"))
-        return f"pdoc: {', '.join(parts)}: {self.first_page or self.out_dir}"
+        where = self.first_page or self.out_dir
+        return f"pdoc: {', '.join(parts)}{f': {where}' if where else ''}"
 
 
 def _count(number: int, noun: str) -> str:

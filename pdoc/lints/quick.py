@@ -69,12 +69,19 @@ def _without_code(text: str) -> str | None:
 
 def _surely_rust(code: str) -> bool:
     """Whether code is well-formed at first sight: nothing but usual characters, brackets in pairs."""
-    if _ODD.search(code) is not None or code.count('"') % 2:
+    if _ODD.search(code) is not None:
         return False
-    left = _NO_BRACKETS.sub("", code)
+    left = code
+    if '"' in code or "//" in code:
+        left = _QUOTED.sub("", code)
+        if '"' in left:
+            return False
+    if not left.strip():
+        return False
+    left = _NO_BRACKETS.sub("", left)
     while left:
         shorter = left.replace("()", "").replace("{}", "").replace("[]", "")
         if shorter == left:
             return False
         left = shorter
-    return bool(code.strip()) and "//" not in code[:2]
+    return True

@@ -53,7 +53,9 @@ def missing_diagnostics(context: CleanContext, headers: list[Header]) -> Iterato
             (CRATE_DOCS, "the crate's root module has no documentation"),
         ):
             if effective(lint, levels) not in _SILENT:
-                yield Diagnostic(_level(lint, levels), lint, message, root.file.path, line, 1)
+                text = _line(root.file.path, line)
+                end = len(text) + 1
+                yield Diagnostic(_level(lint, levels), lint, message, root.file.path, line, 1, end, text)
     hidden: dict[ModuleData, bool] = {}
     for found in list(context.crate.by_key.values()):
         if found.kind in _ASKED and found.module is not root:

@@ -8,10 +8,21 @@ from typing import Final
 from pdoc.lints.rust_code import code_fault
 from pdoc.markdown.codeblock import whole_code
 
-_TICKED: Final = re.compile(r"(`++)(?:[^`]++|(?!\1(?!`))`++)*?(?<!`)\1(?!`)")
-_MAYBE: Final = re.compile(r"<(?=[A-Za-z/!])(?!https?:)|(?<![<(\"'=/])(?<!\]: )https?://")
-_INDENTED: Final = re.compile(r"(?:\A|\n)[ \t]*\n(?: {4}|\t)[ \t]*[^\s]")
-_ODD: Final = re.compile(r"[^\w\s.,;:=<>&|+\-*/%^!?@#$~\"'()\[\]{}]|/\*|'(?!(?:[^\W\d]\w*+(?!')|[^'\\\n]'))")
+_TICKED: Final = re.compile(r"(?<![`\\])(`++)(?:[^`\n]++|(?!\1(?!`))`++)*?(?<!`)\1(?!`)")
+_LINKED: Final = re.compile(
+    r"<https?://[^\s<>]*>|(?<![\\!])\[[^\[\]\\`<]*\]\(https?://[^\s()<>\\]*\)"
+    r"|(?:\A|\n[ \t]*\n)(?:\[(?!\^)[^\[\]\\\n]+\]: [^\s<>\\]++(?:\n|\Z))+"
+)
+"""Addresses that are links: in angle brackets, in parentheses, in definitions behind a blank line."""
+_MAYBE: Final = re.compile(r"<(?=[A-Za-z/!])|https?://")
+_INDENTED: Final = re.compile(r"(?:\A|\n)(?: {4}| {0,3}\t)[ \t]*\S")
+_ODD: Final = re.compile(
+    r"[^\w\s.,;:=<>&|+\-*/%^!?@#$~\"'()\[\]{}]|/\*|r#"
+    r"|'(?!(?:[^\W\d]\w*+(?!')|[^'\\\n\t\"()\[\]{}]'))"
+)
+"""Unusual characters, comments that have an end, raw strings, quotes that begin neither a lifetime
+nor a plain character."""
+_QUOTED: Final = re.compile(r'//[^\n]*|"[^"]*"')
 _NO_BRACKETS: Final = re.compile(r"[^()\[\]{}]+")
 _RUST: Final = frozenset(
     ("", "rust", "no_run", "ignore", "should_panic", "compile_fail", "rust,no_run", "rust,ignore",
@@ -30,13 +41,16 @@ def suspicious(text: str, backticks: bool) -> bool:
         if found is None:
             return True
         prose = found
-    if "~~~" in prose or (("\n    " in prose or "\n\t" in prose) and _INDENTED.search(prose) is not None):
+    if "~~~" in prose or (("    " in prose or "\t" in prose) and _indented(prose)):
         return True
     if "<" not in prose and "://" not in prose:
         return False
+    if "://" in prose:
+        prose = _LINKED.sub("\n\n", prose)
     if _MAYBE.search(prose) is None:
         return False
-    return _MAYBE.search(_TICKED.sub("", prose)) is not None
+    prose = _TICKED.sub("", prose)
+    return "`" in prose or _MAYBE.search(prose) is not None
 
 
 def _without_code(text: str) -> str | None:
@@ -65,6 +79,15 @@ def _without_code(text: str) -> str | None:
         at = end
     out.append(text[at:])
     return "".join(out)
+
+
+def _indented(prose: str) -> bool:
+    """Whether there may be indented code: an indented line that surely goes on with a paragraph is none."""
+    for m in _INDENTED.finditer(prose):
+        before = prose[prose.rfind("\n", 0, m.start()) + 1 : m.start()]
+        if not before[:1].isalpha() or "|" in before:
+            return True
+    return False
 
 
 def _surely_rust(code: str) -> bool:

@@ -23,7 +23,7 @@ _HARMLESS: Final = re.compile(
     r"|\"(?:[^\"\\]++|\\.)*+\""
     r"|'(?:[^'\\\n\t]|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|[^xu]))'"
     r"|'(?:r#)?[^\W\d]\w*+(?!')"
-    r"|\w++|[\s.,;:=<>&|+\-*%^!?@#$~]++|/(?!\*)",
+    r"|(?!(?<!\w)[bc]?r#+\")\w++|[\s.,;:=<>&|+\-*%^!?@#$~]++|/(?!\*)",
     re.S,
 )
 """Whatever is well-formed and has no brackets: comments (one inside another, no deeper), literals,
@@ -71,6 +71,8 @@ def _reason(left: str) -> str:
             return "a string is not closed"
         if char == "'":
             return "a character literal is not closed, or holds more than one character"
+        if char.isalnum():
+            return "a raw string is not closed"
         if char == "/":
             return "a comment is not closed"
         if char not in "()[]{}":

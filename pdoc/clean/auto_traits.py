@@ -158,7 +158,7 @@ class Solver:
         """The verdict for a type in whose parameters `needs` are expressed."""
         if isinstance(kind, ty.Param | ty.Projection):
             return Verdict(True, ((kind, trait),))
-        if isinstance(kind, ty.Primitive | ty.Never | ty.FnPointer):
+        if isinstance(kind, ty.Primitive | ty.Never | ty.FnPointer | ty.Infer):
             return _YES
         if isinstance(kind, ty.Reference):
             return self._reference(kind, trait)

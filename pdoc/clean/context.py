@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
     from pdoc.base.lints import LintLevel
     from pdoc.clean.cfg import Conditions
+    from pdoc.clean.impossible import Needs
     from pdoc.clean.items import Checks, Item
     from pdoc.clean.lint_levels import Levels
+    from pdoc.clean.trait_solver import TraitSolver
     from pdoc.hir.context import HirContext
     from pdoc.stdlib import StdFacts
 
@@ -42,9 +44,11 @@ class CleanContext:
         "lifetime_counts",
         "loaded",
         "module_conditions",
+        "needs",
         "options",
         "path_cache",
         "private_assocs",
+        "solver",
         "std",
         "textual",
         "traits",
@@ -71,6 +75,10 @@ class CleanContext:
         self.module_conditions: dict[ModuleData, Conditions] = {}
         """What is required of everything in a module."""
         self.diagnostics: list[Diagnostic] = []
+        self.solver: TraitSolver | None = None
+        """Set when the impls are known."""
+        self.needs: dict[str, Needs] = {}
+        """By a trait's def key, what its provided items ask of an impl."""
         self.levels: dict[ModuleData, Levels] = {}
         """Levels of lints inside of modules."""
         self.checks: dict[Levels, Checks] = {}

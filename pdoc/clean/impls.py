@@ -16,12 +16,13 @@ from pdoc.clean.context import CleanContext
 from pdoc.clean.derive import derived_impls
 from pdoc.clean.docs import make_docs
 from pdoc.clean.generics import parse_generics
+from pdoc.clean.impossible import possible
 from pdoc.clean.items import Impl as CleanImpl
 from pdoc.clean.items import Item
 from pdoc.clean.members import Owner, member, source_of
 from pdoc.clean.parse import parse_trait, parse_type
 from pdoc.clean.scope import Scope
-from pdoc.clean.traits import member_names
+from pdoc.clean.traits import hidden_members, member_names
 from pdoc.clean.types import Generics, PathType, Type
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import Def, Impl, ModuleData
@@ -163,9 +164,11 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
         written if expanded or header.derived else None,
         (raw.attrs,),
     )
+    target = header.trait.target if header.trait is not None else None
+    hidden = hidden_members(context, target) if target is not None else ()
     members: list[Item] = []
     for one in raw.item.members:
-        if one.kind == "macro_call":
+        if one.kind == "macro_call" or one.name in hidden:
             continue
         made = member(context, header.scope, one, owner, in_trait=False, trait_impl=header.trait is not None)
         if made is not None:
@@ -173,13 +176,14 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
     if header.trait is None and not members:
         return None
     provided: tuple[str, ...] = ()
-    if header.trait is not None and header.trait.target is not None and not header.negative:
+    if target is not None and not header.negative:
         own = {one.name for one in raw.item.members}
         provided = tuple(
             name
-            for _, name, has_default in member_names(context, header.trait.target)
-            if has_default and name not in own
+            for _, name, has_default in member_names(context, target)
+            if has_default and name not in own and name not in hidden
         )
+        provided = possible(context, header, provided)
     docs_raw, _ = attributes.active_docs(raw.docs, raw.module.crate.evaluate)
     docs = make_docs(context, docs_raw, raw.file, raw.module, self_def, owner.attrs, owner.span)
     words = raw.item.qualifiers.split()

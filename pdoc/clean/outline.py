@@ -93,18 +93,13 @@ def _notable(
 
 
 def _generic_of(context: CleanContext, other: DefMap) -> list[Header]:
-    """Another crate's public traits' impls for a type parameter: they may be impls of this crate's types."""
+    """Another crate's impls for a type parameter: they may be impls of this crate's types."""
     raw = [
         one
         for one in other.impls
         if one.item.bounds and _is_parameter(one.item.ty.strip(), one.item.generics)
     ]
-    found = []
-    for header in headers(context, raw, []):
-        trait = context.def_of(header.trait.target) if header.trait is not None else None
-        if trait is None or trait.vis is None:
-            found.append(header)
-    return found
+    return headers(context, raw, [])
 
 
 def _is_parameter(name: str, generics: str) -> bool:

@@ -18,7 +18,9 @@ from pdoc.clean.deref import deref_targets
 from pdoc.clean.impls import Header, clean_impl, head_of, mentioned
 from pdoc.clean.items import DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
 from pdoc.clean.placed import Placed, Tree
+from pdoc.clean.reachable import reachable
 from pdoc.clean.synthetic import synthetic_impls
+from pdoc.clean.trait_solver import TraitSolver
 
 TYPE_KINDS: Final = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
 """Kinds whose pages show impls."""
@@ -40,17 +42,19 @@ class PageMaker:
         self._by_type: dict[str, list[Header]] = {}
         self._by_trait: dict[str, list[Header]] = {}
         generic: list[Header] = []
+        public: dict[str, frozenset[str]] = {}
         for header in found:
             if header.trait is not None and not trait_shown(context, tree, header):
                 continue
-            if header.head is None and header.trait is not None:
+            if header.head is None and header.trait is not None and _can_be_named(context, header, public):
                 generic.append(header)
             for key in mentioned(header):
                 self._by_type.setdefault(key, []).append(header)
             if header.trait is not None and header.trait.target is not None:
                 self._by_trait.setdefault(header.trait.target, []).append(header)
         self._solver = Solver(context, self._by_type)
-        self._blankets = BlanketSolver(context, self._by_type, generic, self._solver)
+        context.solver = TraitSolver(context, found, self._solver)
+        self._blankets = BlanketSolver(context, generic, context.solver)
 
     def impls_of(self, key: str) -> list[Header]:
         """Impls that the page of a type shows as written."""
@@ -123,6 +127,16 @@ def trait_shown(context: CleanContext, tree: Tree, header: Header) -> bool:
     if local is not None and read(local.attrs).hidden and not context.options.document_hidden:
         return False
     return all(_type_shown(context, tree, key) for key in mentioned(header))
+
+
+def _can_be_named(context: CleanContext, header: Header, public: dict[str, frozenset[str]]) -> bool:
+    """Whether this crate's users can name the trait; `public` keeps what other crates show."""
+    trait = context.def_of(header.trait.target) if header.trait is not None else None
+    if trait is None or trait.crate == context.crate.name:
+        return True
+    if trait.crate not in public:
+        public[trait.crate] = reachable(context.loaded[trait.crate])
+    return trait.key in public[trait.crate]
 
 
 def _type_shown(context: CleanContext, tree: Tree, key: str) -> bool:

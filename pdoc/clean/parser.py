@@ -192,6 +192,8 @@ class Parser:
         """A macro in the place of a type, expanded; as written when its rules are not known."""
         scope = self.scope
         found = resolve_path(scope.context.hir, scope.module, tuple(path.split("::")), MACROS)
+        if found is None:
+            found = scope.module.crate.textual_macros.get(path)
         if isinstance(found, Def) and scope.macro_depth < 16:
             made = expand_text(found, " ".join(tokens))
             if isinstance(made, str):

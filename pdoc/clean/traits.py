@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pdoc.clean.attributes import read
 from pdoc.clean.split import split_top
 from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES
@@ -40,6 +41,19 @@ def _member(item: RawItem) -> tuple[str, str, bool]:
     if item.kind == "type":
         return "associatedtype", item.name, bool(item.ty)
     return "associatedconstant", item.name, bool(item.value)
+
+
+def hidden_members(context: CleanContext, key: str) -> frozenset[str]:
+    """Names of a trait's members that are `doc(hidden)`: no impl shows them either."""
+    found = context.def_of(key)
+    if found is None or context.options.document_hidden:
+        return frozenset()
+    evaluate = found.parent.crate.evaluate
+    return frozenset(
+        item.name
+        for item in found.item.members
+        if item.attrs and read(active(item.attrs, evaluate) or ()).hidden
+    )
 
 
 def supertraits(context: CleanContext, key: str) -> tuple[str, ...]:

@@ -190,3 +190,4 @@ def _extern_crate(
         if other is not None:
             for name, macro in other.exported_macros.items():
                 frame.macros.setdefault(name, macro)
+                state.crate.textual_macros.setdefault(name, macro)

@@ -44,7 +44,7 @@ def define_macro(
         span[1],
     )
     made.scope = frame.module
-    frame.macros[item.name] = made
+    frame.macros[item.name] = crate.textual_macros[item.name] = made
     crate.by_key[made.key] = made
     if exported:
         crate.exported_macros[item.name] = made

@@ -294,6 +294,7 @@ class DefMap:
         "prelude",
         "read",
         "root",
+        "textual_macros",
         "version",
     )
 
@@ -310,6 +311,8 @@ class DefMap:
         self.impls: list[Impl] = []
         self.files: list[SourceFile] = []
         self.exported_macros: dict[str, Def] = {}
+        self.textual_macros: dict[str, Def] = {}
+        """The last `macro_rules!` of each name that was in textual scope anywhere in the crate."""
         self.by_key: dict[str, Def] = {}
         self.prelude: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
         """The standard prelude of the edition, by namespace: name → def key."""

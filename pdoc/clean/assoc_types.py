@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from pdoc.clean import types as ty
-from pdoc.clean.generics import parse_generics
+from pdoc.clean.alias import behind_alias
 from pdoc.clean.parse import parse_type
-from pdoc.clean.scope import Scope
 from pdoc.clean.substitute import substitute
 from pdoc.clean.types import PathType, Type
 from pdoc.clean.unify import Bindings, type_args
@@ -54,10 +53,7 @@ class AssocTypes:
         found = self._context.def_of(kind.target)
         if found is None or found.kind != "type":
             return kind
-        scope = Scope(self._context, found.scope)
-        generics = parse_generics(found.item.generics, found.item.where, scope)
-        names = [p.name for p in generics.params if not isinstance(p, ty.LifetimeParam)]
-        return substitute(parse_type(found.item.ty, scope), dict(zip(names, type_args(kind), strict=False)))
+        return behind_alias(self._context, found, type_args(kind)) or kind
 
     def _projected(self, kind: ty.Projection) -> Type:
         inner = self.normal(kind.self_type)

@@ -48,6 +48,10 @@ _NOTHING: Final = ItemAttrs(
 )
 
 
+_SPACE: Final = re.compile(r"\s+")
+"""Expansions put spaces around every token."""
+
+
 def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
     """What the attributes of one item say."""
     if not attrs:
@@ -109,7 +113,7 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
         elif path == "cfg":
             real.append(attr.args)
         elif path == "repr":
-            shown.append(f"#[repr({attributes.inner_text(attr.args)})]")
+            shown.append(f"#[repr({_SPACE.sub('', attributes.inner_text(attr.args)).replace(',', ', ')})]")
         elif path in _SHOWN:
             if path == "non_exhaustive":
                 non_exhaustive = True

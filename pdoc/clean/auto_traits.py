@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pdoc.clean import types as ty
+from pdoc.clean.alias import behind_alias
 from pdoc.clean.generics import parse_generics
 from pdoc.clean.parse import parse_type
 from pdoc.clean.scope import Scope
@@ -209,12 +210,8 @@ class Solver:
         if found is None:
             return self._std(target, args, trait)
         if found.kind == "type":
-            scope = Scope(self.context, found.scope)
-            generics = parse_generics(found.item.generics, found.item.where, scope)
-            names = [p.name for p in generics.params if isinstance(p, TypeParam | ConstParam)]
-            return self.type(
-                substitute(parse_type(found.item.ty, scope), dict(zip(names, args, strict=False))), trait
-            )
+            behind = behind_alias(self.context, found, args)
+            return self.type(behind, trait) if behind is not None else _UNKNOWN
         if found.kind not in ("struct", "enum", "union"):
             return _UNKNOWN
         verdict = self.definition(found, trait)

@@ -14,6 +14,7 @@ from pdoc.clean.cfg import Conditions
 from pdoc.clean.generics import parse_generics
 from pdoc.clean.impls import Header, clean_impl
 from pdoc.clean.items import Impl, Item
+from pdoc.clean.middle import bounds_behind
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import PathType, Type
 
@@ -96,28 +97,3 @@ def _std_item(number: int, one: BlanketImpl) -> Item:
         "",
         Impl(ty.Generics(), trait, ty.Param(one.param), (), kind="blanket", foreign=f"std:{number}"),
     )
-
-
-def bounds_behind(generics: ty.Generics) -> ty.Generics:
-    """All bounds in the where clause, `?Sized` last: how a page shows a blanket impl."""
-    params: list[ty.GenericParam] = []
-    where: dict[ty.Type, tuple[ty.Bound, ...]] = {}
-    for param in generics.params:
-        if isinstance(param, ty.TypeParam):
-            params.append(ty.TypeParam(param.name, (), param.default))
-            if param.bounds:
-                where[ty.Param(param.name)] = param.bounds
-        else:
-            params.append(param)
-    kept: list[ty.WherePredicate] = []
-    for one in generics.where:
-        if one.lifetimes:
-            kept.append(one)
-        else:
-            where[one.ty] = where.get(one.ty, ()) + one.bounds
-    merged = tuple(ty.WherePredicate((), subject, _maybe_last(bounds)) for subject, bounds in where.items())
-    return ty.Generics(tuple(params), (*merged, *kept))
-
-
-def _maybe_last(bounds: tuple[ty.Bound, ...]) -> tuple[ty.Bound, ...]:
-    return tuple(sorted(bounds, key=lambda b: isinstance(b, ty.TraitBound) and b.modifier == "?"))

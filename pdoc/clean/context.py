@@ -36,6 +36,7 @@ class CleanContext:
         "checks",
         "crate",
         "diagnostics",
+        "expanding",
         "exported",
         "hir",
         "implemented",
@@ -86,6 +87,8 @@ class CleanContext:
         """(def key of a type, name) of inherent associated items that are not public."""
         self.textual: dict[str, list[Def]] | None = None
         """The crate's macros by name; found out when one is first asked for."""
+        self.expanding: set[str] = set()
+        """Def keys of the aliases that are being read: one that leads to itself ends there."""
         self.exported: frozenset[str] | None = None
         """What can be named from outside; found out when it is first asked for."""
         self.auto_cfg = False

@@ -27,6 +27,7 @@ from pdoc.clean.items import (
 )
 from pdoc.clean.macro_text import macro_text
 from pdoc.clean.members import Owner, fields, member, shown_vis, signature, source_of
+from pdoc.clean.own_trait import unqualified
 from pdoc.clean.parse import parse_bounds, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import PathType
@@ -44,7 +45,7 @@ def convert(
         found.kind,
         name,
         found.key,
-        inner_of(context, found, conditions),
+        inner_of(context, found, conditions, name),
         docs,
         vis,
         said.shown,
@@ -74,8 +75,8 @@ def docs_of(context: CleanContext, found: Def) -> Docs | None:
     return make_docs(context, found.docs, found.file, scope, found, (found.attrs,), written)
 
 
-def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner:
-    """What the kind of a definition has of its own."""
+def inner_of(context: CleanContext, found: Def, conditions: Conditions, name: str = "") -> Inner:
+    """What the kind of a definition has of its own, as documented under `name`."""
     item = found.item
     kind = found.kind
     scope = Scope(context, found.scope)
@@ -106,7 +107,9 @@ def inner_of(context: CleanContext, found: Def, conditions: Conditions) -> Inner
         return static(item, scope)
     if kind == "macro":
         return (
-            Macro(macro_text(item, found.name, shown_vis(item.vis, found.parent), written is not None))
+            Macro(
+                macro_text(item, name or found.name, shown_vis(item.vis, found.parent), written is not None)
+            )
             if item.kind != "fn"
             else ProcMacro()
         )
@@ -182,8 +185,8 @@ def _trait(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Tra
             stripped = stripped or _is_hidden(found, raw)
     words = item.qualifiers.split()
     return Trait(
-        generics,
-        bounds,
+        unqualified(generics, found.key),
+        unqualified(bounds, found.key),
         "unsafe" in words,
         "auto" in words,
         tuple(members),

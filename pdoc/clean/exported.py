@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pdoc.clean.attributes import read
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ModuleData, Res
 
 if TYPE_CHECKING:
@@ -50,8 +51,11 @@ def _member_public(context: CleanContext, found: Def, fragment: str) -> bool:
     return True
 
 
-def exported_keys(root: ModuleData) -> frozenset[str]:
-    """Def keys of all that public names lead to, from a crate's root on, re-exports followed."""
+def exported_keys(root: ModuleData, *, hidden: bool = True) -> frozenset[str]:
+    """Def keys of all that public names lead to, from a crate's root on, re-exports followed.
+
+    Without `hidden`, what is `doc(hidden)` bars the way (rustdoc's `lib_embargo_visit_item`).
+    """
     found: set[str] = set()
     seen = {root}
     work = [root]
@@ -61,6 +65,8 @@ def exported_keys(root: ModuleData) -> frozenset[str]:
             for binding in module.scope[ns].values():
                 res = binding.res
                 if binding.vis is not None or not isinstance(res, Def):
+                    continue
+                if not hidden and read(res.attrs).hidden:
                     continue
                 found.add(res.key)
                 if res.module is not None and res.module.crate is root.crate and res.module not in seen:

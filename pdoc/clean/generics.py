@@ -7,6 +7,7 @@ from typing import Final
 from pdoc.clean import types as ty
 from pdoc.clean.arguments import read_arg
 from pdoc.clean.bounds import higher_ranked, read_bounds
+from pdoc.clean.middle import bounds_behind
 from pdoc.clean.parser import Parser
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import (
@@ -31,7 +32,10 @@ def parse_generics(params: str, where: str, scope: Scope) -> Generics:
     if not params and not where:
         return _NO_GENERICS
     found = _params(params, scope) if params else ()
-    return merged(found, parse_where(where, scope)) if where else Generics(found)
+    predicates = parse_where(where, scope) if where else ()
+    if scope.module.crate is not scope.context.crate:
+        return bounds_behind(Generics(found, predicates))
+    return merged(found, predicates) if predicates else Generics(found)
 
 
 def merged(params: tuple[GenericParam, ...], where: tuple[WherePredicate, ...]) -> Generics:
@@ -71,7 +75,7 @@ def _joined(first: WherePredicate | None, second: WherePredicate) -> WherePredic
     if first is None:
         return second
     names = first.lifetimes + tuple(n for n in second.lifetimes if n not in first.lifetimes)
-    return WherePredicate(names, first.ty, first.bounds + second.bounds)
+    return WherePredicate(names, first.ty, tuple(dict.fromkeys(first.bounds + second.bounds)))
 
 
 def _params(text: str, scope: Scope) -> tuple[GenericParam, ...]:

@@ -101,6 +101,8 @@ def spaced(inner: list[str]) -> str:
             glued = previous in ("#", "$") or (bool(re.match(r"\w+\Z", previous)) and token == "(")
         elif token == "!":
             glued = bool(re.match(r"\w+\Z", previous))
+        elif previous + token in ("<-", ">>", ">>=", ">="):
+            glued = True  # one token, which the lexer of macros takes apart
         else:
             glued = False
         out.append(token if glued else " " + token)

@@ -15,10 +15,10 @@ from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext
 from pdoc.clean.convert import convert
 from pdoc.clean.deref import deref_targets
+from pdoc.clean.exported import exported_keys
 from pdoc.clean.impls import Header, clean_impl, head_of, mentioned
 from pdoc.clean.items import DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
 from pdoc.clean.placed import Placed, Tree
-from pdoc.clean.reachable import reachable
 from pdoc.clean.synthetic import synthetic_impls
 from pdoc.clean.trait_solver import TraitSolver
 
@@ -135,7 +135,7 @@ def _can_be_named(context: CleanContext, header: Header, public: dict[str, froze
     if trait is None or trait.crate == context.crate.name:
         return True
     if trait.crate not in public:
-        public[trait.crate] = reachable(context.loaded[trait.crate])
+        public[trait.crate] = exported_keys(context.loaded[trait.crate].root, hidden=False)
     return trait.key in public[trait.crate]
 
 

@@ -37,6 +37,7 @@ _TOKENS: Final = re.compile(
     r'|b?c?r?\#*"(?:[^"\\]|\\.)*"\#*'
     r"|\d[\w.]*|::|->|\.\.\.|=>|==|[^\s]"
 )
+_APART: Final = re.compile(r"(?<=[^\w\s'\"]) (?=[^\w\s'\"])")
 _INFER: Final = ty.Infer()
 _NEVER: Final = ty.Never()
 
@@ -195,7 +196,7 @@ class Parser:
         if found is None:
             found = scope.module.crate.textual_macros.get(path)
         if isinstance(found, Def) and scope.macro_depth < 16:
-            made = expand_text(found, " ".join(tokens))
+            made = expand_text(found, _joined(tokens))
             if isinstance(made, str):
                 scope.macro_depth += 1
                 try:
@@ -224,3 +225,9 @@ class Parser:
                 continue
             break
         return path_type(self.scope, tuple(segments), args)
+
+
+def _joined(tokens: list[str]) -> str:
+    """Tokens as text again, `&` and `&` as the one token `&&` that they were."""
+    text = " ".join(tokens)
+    return _APART.sub("", text)

@@ -13,7 +13,7 @@ from pdoc.clean.types import (
     PathType,
     Type,
 )
-from pdoc.hir.model import Def, Res
+from pdoc.hir.model import TYPES, Def, Res
 
 _SELF: Final = ty.Param("Self")
 
@@ -39,6 +39,12 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
         return ty.Primitive(res.name)
     if name in ("self", "crate", "super") or name.startswith("__dollar_crate_"):
         name = res.name
+    elif name != res.name:
+        name = _unrenamed(scope, segments[:used]) or name
+    if res.kind == "type" and isinstance(res, Def) and used == len(segments):
+        behind = _behind_private(scope, res, args[used - 1])
+        if behind is not None:
+            return behind
     base = (
         ty.Primitive(res.name)
         if res.kind == "primitive"
@@ -50,6 +56,35 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
         target = res.key if res.kind == "trait" else None
         base = ty.Projection(base, None, segments[at], args[at], target)
     return base
+
+
+def _unrenamed(scope: Scope, path: tuple[str, ...]) -> str | None:
+    """The name behind `use … as …`, unless users see the new one too."""
+    module = scope.module
+    if len(path) > 1:
+        holder, _ = scope.resolve(path[:-1])
+        if not isinstance(holder, Def) or holder.module is None:
+            return None
+        module = holder.module
+    binding = module.scope[TYPES].get(path[-1])
+    while binding is not None and binding.glob and binding.origin is not None:
+        source = binding.origin.bound[TYPES]
+        binding = (
+            source.module.scope[TYPES].get(path[-1]) if isinstance(source, Def) and source.module else None
+        )
+    one = binding.origin if binding is not None else None
+    return one.path[-1] if one is not None and one.vis is not None and one.path else None
+
+
+def _behind_private(scope: Scope, alias: Def, args: GenericArgs | None) -> Type | None:
+    """What an alias that users cannot name stands for: rustdoc's `maybe_expand_private_type_alias`."""
+    from pdoc.clean.alias import behind_alias
+    from pdoc.clean.exported import is_exported
+
+    if alias.crate != scope.context.crate.name or is_exported(scope.context, alias.key, ""):
+        return None
+    given = [a for a in args.args if not isinstance(a, LifetimeArg)] if args is not None else []
+    return behind_alias(scope.context, alias, given)
 
 
 def elided(scope: Scope, res: Res, args: GenericArgs | None) -> GenericArgs | None:

@@ -87,8 +87,8 @@ def _find(
     begun = resolve.start(context, module, path, one.absolute)
     if begun is None:
         if len(path) == 1:
-            return _first(context, module, path[0], ns, one), None
-        res = _first(context, module, path[0], TYPES, one)
+            return _first(context, module, path[0], ns, one)
+        res, _ = _first(context, module, path[0], TYPES, one)
         at = 1
     else:
         res, at = begun
@@ -107,12 +107,14 @@ def _find(
     return resolve.child(context, res, path[-1], ns, module), None
 
 
-def _first(context: HirContext, module: ModuleData, name: str, ns: Ns, one: Import) -> Res | None:
-    """The first segment of an import, which never means the import itself."""
+def _first(
+    context: HirContext, module: ModuleData, name: str, ns: Ns, one: Import
+) -> tuple[Res | None, Import | None]:
+    """The first segment of an import, which never means the import itself, and what brought it."""
     binding = module.scope[ns].get(name)
     if binding is not None and binding.origin is not one:
-        return binding.res
-    return resolve.from_outside(context, module, name, ns)
+        return binding.res, binding.origin
+    return resolve.from_outside(context, module, name, ns), None
 
 
 def _bind_glob(context: HirContext, glob: Import) -> bool:

@@ -116,7 +116,7 @@ def start(
             return root.own, 1
         return (crate_res(context, module, path[1]), 2) if len(path) > 1 else (root.own, 1)
     if absolute and module.crate.edition == "2015":
-        if first in root.scope[TYPES] or len(path) == 1:
+        if first in root.scope[TYPES] or (len(path) == 1 and any(first in scope for scope in root.scope)):
             return root.own, 0
         found = crate_res(context, module, first)
         return (found, 1) if found is not None else (root.own, 0)

@@ -52,6 +52,15 @@ def library(manifest: Manifest) -> CrateTarget | None:
     )
 
 
+def build_script(manifest: Manifest) -> str:
+    """The path of the package's build script, absolute; empty when it has none."""
+    written = manifest.package.build
+    if written is False:
+        return ""
+    path = os.path.join(manifest.folder, written if isinstance(written, str) else "build.rs")
+    return os.path.normpath(path) if isinstance(written, str) or os.path.isfile(path) else ""
+
+
 def binaries(manifest: Manifest) -> tuple[CrateTarget, ...]:
     """The package's binaries, sorted by name."""
     source = os.path.join(manifest.folder, "src")

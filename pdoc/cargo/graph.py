@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
-from pdoc.cargo.crate_targets import CrateTarget
+from pdoc.cargo.crate_targets import CrateTarget, build_script
 from pdoc.cargo.features import Features, Node
 from pdoc.cargo.manifest import Dependency
 from pdoc.cargo.model import CrateData, CrateId, MissingDep
@@ -170,6 +170,7 @@ class GraphBuilder:
             edition=target.edition,
             kind=target.kind,
             cfg=self._settings(key, features, documented),
+            build_script=build_script(manifest),
             features=features,
             deps=tuple(
                 (name, self._ids[need]) for name, need in sorted(self._deps[key].items()) if need in self._ids

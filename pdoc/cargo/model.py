@@ -59,7 +59,9 @@ class CrateData(msgspec.Struct, frozen=True, kw_only=True):
     edition: str
     kind: CrateKind
     cfg: tuple[tuple[str, str | None], ...] = ()
-    """Everything that is set, features included, sorted; what build scripts set cannot be known."""
+    """Everything that is set, features included, sorted; what build scripts set is not among it."""
+    build_script: str = ""
+    """The absolute path of the package's build script; empty when it has none."""
     features: tuple[str, ...] = ()
     """Sorted, `default` and optional dependencies' features included."""
     deps: tuple[tuple[str, CrateId], ...] = ()

@@ -34,6 +34,7 @@ class PackageToml(msgspec.Struct, frozen=True, rename="kebab"):
     homepage: Text = None
     workspace: str | None = None
     resolver: str | None = None
+    build: str | bool | None = None
     autolib: bool | None = None
     autobins: bool | None = None
     autoexamples: bool | None = None

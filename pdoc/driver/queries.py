@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
+from pdoc.cargo.targets import host_triple
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.entries import crate_entries
 from pdoc.clean.items import Page
@@ -139,11 +140,26 @@ def _seams(context: Context, world: World, crate: CrateData, read: dict[str, Def
         read[found.name] = found
         return found
 
-    return HirContext(tree, parse_expansion, _conditions(crate), other, world.std, world.entered)
+    holds = context.get(conditions, crate.id)
+    return HirContext(tree, parse_expansion, holds, other, world.std, world.entered)
 
 
-def _conditions(crate: CrateData) -> Callable[[str], bool]:
-    return evaluator(crate.cfg)
+@_by_identity
+def conditions(context: Context, crate_id: int) -> Callable[[str], bool]:
+    """A condition's text to its truth in a crate; what its build script sets is read off that."""
+    world = _world(context)
+    crate = world.graph.crates[crate_id]
+
+    def known(path: tuple[str, ...]) -> bool:
+        return any(world.std.resolve(path, ns) is not None for ns in "tvm")
+
+    more: frozenset[tuple[str, str | None]] = frozenset()
+    if crate.build_script:
+        from pdoc.cargo.build_script.read import script_cfgs
+
+        target = world.graph.target
+        more = script_cfgs(crate, target, host_triple(), world.std.release, known)
+    return evaluator((*crate.cfg, *more))
 
 
 def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:

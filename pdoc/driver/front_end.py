@@ -120,7 +120,9 @@ class FrontEnd:
         self._put(NOTABLE, [(crate.name.encode(), _encode(dict(outline.notable)))])
         record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
         elsewhere = entries_elsewhere(self._database, self._graph, self.settings[crate.id], crate.id)
-        report = publish(process_store(self._store_path), record, (*outline.entries, *elsewhere))
+        own = {key for key, _ in outline.entries}  # what is inlined here is linked to here
+        further = (row for row in elsewhere if row[0] not in own)
+        report = publish(process_store(self._store_path), record, (*outline.entries, *further))
         self.lock_wait += report.lock_wait
         settings = structs.replace(self.settings[crate.id], generation=report.generation)
         self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])

@@ -46,6 +46,9 @@ def crate_res(context: HirContext, module: ModuleData, name: str) -> Res | None:
         return found
     if name in STD_CRATES:
         return std_res(context, (name,), TYPES) or ExtDef("mod", name, None, (name,))
+    renamed = crate.root.scope[TYPES].get(name)
+    if renamed is not None and renamed.origin is not None and renamed.origin.item.kind == "externcrate":
+        return renamed.res  # `extern crate x as name;` at the root adds a name to the extern prelude
     return None
 
 

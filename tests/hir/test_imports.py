@@ -126,6 +126,10 @@ CASES: dict[str, Case] = {
     ),
     "extern crate": Case("extern crate dep as d; use d::S;", {"t:d": "t:dep", "t:S": "t:dep::S"},
                          dep="pub struct S;"),
+    "extern crate and its new name from below": Case(
+        "extern crate dep as d; mod m { pub use d::S; pub use ::d::S as R; }",
+        {"t:S": "t:dep::S", "t:R": "t:dep::S"}, "m", dep="pub struct S;",
+    ),
     "extern crate self": Case("extern crate self as me; use me::S; struct S;", {"t:me": "t:k"}),
     "extern crate std": Case("extern crate alloc; use alloc::vec::Vec as V;", {"t:V": "t:alloc::vec::Vec"}),
     "2015: from the root": Case(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdoc.clean.bounds import read_bounds
-from pdoc.clean.const_text import const_text
+from pdoc.clean.const_text import block_text
 from pdoc.clean.paths import no_unit
 from pdoc.clean.types import Arg, Binding, ConstArg, GenericArgs, LifetimeArg, Type
 from pdoc.clean.words import END, WORD
@@ -83,7 +83,7 @@ def read_arg(parser: Parser) -> Arg:
         parser.at += 1
         parser.skip_group()
         inner = tokens[start + 1 : parser.at - 1]
-        return ConstArg(const_text(inner, parser.scope, braces=True))
+        return ConstArg(block_text(inner, parser.scope))
     if token == "-" or token[:1].isdigit() or token in ("true", "false") or token[-1:] in "'\"":
         parser.at += 1
         if token == "-":

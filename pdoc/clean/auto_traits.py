@@ -54,13 +54,38 @@ class Verdict(NamedTuple):
 
     holds: bool | None
     """None: it cannot be said."""
-    needs: tuple[tuple[Type, str], ...] = ()
-    """(a parameter or projection, an auto trait's name) that it depends on."""
+    needs: tuple[tuple[Type, str, int], ...] = ()
+    """(a parameter or projection, an auto trait's name, how deep it was found) that it depends on.
+
+    The compiler asks for the fields of a type, then for the fields of those: what it finds first is
+    shown first.
+    """
 
 
 _YES: Final = Verdict(True)
 _NO: Final = Verdict(False)
 _UNKNOWN: Final = Verdict(None)
+_PHANTOM: Final = "t:core::marker::PhantomData"
+_Needs = dict[tuple[Type, str], int]
+"""What is needed, and how deep it is found first."""
+
+
+def _add(needs: _Needs, verdict: Verdict, depth: int) -> None:
+    for subject, trait, above in verdict.needs:
+        at = above + depth
+        needs[subject, trait] = min(at, needs.get((subject, trait), at))
+
+
+def _verdict(needs: _Needs) -> Verdict:
+    return Verdict(True, tuple([(*need, depth) for need, depth in needs.items()]))
+
+
+def _deeper(verdict: Verdict) -> Verdict:
+    if not verdict.needs:
+        return verdict
+    return Verdict(
+        verdict.holds, tuple([(subject, trait, depth + 1) for subject, trait, depth in verdict.needs])
+    )
 
 
 class Solver:
@@ -115,7 +140,7 @@ class Solver:
                 a.name: ty.Param(n) for a, n in zip(args, own, strict=False) if isinstance(a, ty.Param)
             }
             needs = [
-                (substitute(subject, renamed), name)
+                (substitute(subject, renamed), name, 0)
                 for subject, bounds in bounds_of(header.generics)
                 for name, key in AUTO_TRAITS
                 if any(b.path.target == key for b in bounds)
@@ -144,7 +169,7 @@ class Solver:
         return names, kinds
 
     def _all(self, kinds: tuple[Type, ...], trait: str) -> Verdict:
-        needs: dict[tuple[Type, str], None] = {}
+        needs: _Needs = {}
         unknown = False
         for kind in kinds:
             one = self.type(kind, trait)
@@ -152,13 +177,13 @@ class Solver:
                 return _NO
             if one.holds is None:
                 unknown = True
-            needs.update(dict.fromkeys(one.needs))
-        return _UNKNOWN if unknown else Verdict(True, tuple(needs))
+            _add(needs, one, 0)
+        return _UNKNOWN if unknown else _verdict(needs)
 
     def type(self, kind: Type, trait: str) -> Verdict:
         """The verdict for a type in whose parameters `needs` are expressed."""
         if isinstance(kind, ty.Param | ty.Projection):
-            return Verdict(True, ((kind, trait),))
+            return Verdict(True, ((kind, trait, 0),))
         if isinstance(kind, ty.Primitive | ty.Never | ty.FnPointer | ty.Infer):
             return _YES
         if isinstance(kind, ty.Reference):
@@ -166,11 +191,11 @@ class Solver:
         if isinstance(kind, ty.Pointer):
             if trait in ("Send", "Sync"):
                 return _NO
-            return self.type(kind.inner, "RefUnwindSafe") if trait.endswith("UnwindSafe") else _YES
+            return _deeper(self.type(kind.inner, "RefUnwindSafe")) if trait.endswith("UnwindSafe") else _YES
         if isinstance(kind, ty.Slice | ty.Array):
-            return self.type(kind.inner, trait)
+            return _deeper(self.type(kind.inner, trait))
         if isinstance(kind, ty.Tuple):
-            return self._all(kind.items, trait)
+            return _deeper(self._all(kind.items, trait))
         if isinstance(kind, ty.DynTrait):
             keys = {b.path.target for b in kind.bounds if isinstance(b, TraitBound)}
             return _YES if self.named(keys, trait) else _NO
@@ -197,10 +222,10 @@ class Solver:
         if trait in ("Unpin", "UnsafeUnpin", "Freeze"):
             return _YES
         if trait == "UnwindSafe":
-            return _NO if kind.mutable else self.type(kind.inner, "RefUnwindSafe")
+            return _NO if kind.mutable else _deeper(self.type(kind.inner, "RefUnwindSafe"))
         if trait == "Send" and not kind.mutable:
-            return self.type(kind.inner, "Sync")
-        return self.type(kind.inner, trait)
+            return _deeper(self.type(kind.inner, "Sync"))
+        return _deeper(self.type(kind.inner, trait))
 
     def _path(self, kind: PathType, target: str, trait: str) -> Verdict:
         args: list[Arg] = (
@@ -216,20 +241,20 @@ class Solver:
             return _UNKNOWN
         verdict = self.definition(found, trait)
         given = dict(zip(self.fields(found)[0], args, strict=False))
-        return self._meet(verdict, given)
+        return self._meet(verdict, given, 1)
 
-    def _meet(self, verdict: Verdict, given: dict[str, Arg]) -> Verdict:
-        """The verdict with its needs put to the actual arguments."""
+    def _meet(self, verdict: Verdict, given: dict[str, Arg], depth: int) -> Verdict:
+        """The verdict with its needs put to the actual arguments, so much deeper."""
         if not verdict.needs:
             return verdict
-        needs: dict[tuple[Type, str], None] = {}
-        for subject, trait in verdict.needs:
+        needs: _Needs = {}
+        for subject, trait, above in verdict.needs:
             actual = substitute(subject, given)
             one = self.type(actual, trait) if not isinstance(actual, ty.ConstArg | ty.LifetimeArg) else _YES
             if one.holds is not True:
                 return one
-            needs.update(dict.fromkeys(one.needs))
-        return Verdict(verdict.holds, tuple(needs))
+            _add(needs, one, above + depth)
+        return _verdict(needs)
 
     def _std(self, target: str, args: list[Arg], trait: str) -> Verdict:
         facts = self.context.std.auto_impls(target)
@@ -254,13 +279,18 @@ class Solver:
                     return _NO
                 continue
             needs = tuple(
-                (ty.Param(bound.subject), AUTO_NAMES[k])
+                (ty.Param(bound.subject), AUTO_NAMES[k], 0)
                 for bound in one.bounds
                 for k in bound.keys
                 if k in AUTO_NAMES and bound.subject in given
             )
-            return self._meet(Verdict(True, needs), given)
+            return self._meet(Verdict(True, needs), given, self._std_depth(target))
         return _YES
+
+    def _std_depth(self, target: str) -> int:
+        """How deep a type of the standard library holds its arguments: its fields are not known."""
+        entry = self.context.std.entry(target)
+        return 1 if (entry is not None and entry.kind == "enum") or target == _PHANTOM else 2
 
 
 def _names(for_text: str) -> list[str]:

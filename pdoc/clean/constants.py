@@ -2,56 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-from pdoc.clean import types as ty
-from pdoc.clean.const_text import evaluate, evaluate_bool, integer
+from pdoc.clean.const_text import expression, is_literal
+from pdoc.clean.const_value import Value, evaluate, primitive_of
 from pdoc.clean.context import CleanContext
 from pdoc.clean.generics import parse_generics
 from pdoc.clean.items import Constant, Static
 from pdoc.clean.parse import parse_type
 from pdoc.clean.scope import Scope
+from pdoc.clean.types import FnPointer, Pointer
 from pdoc.syntax import model as syntax
 
-_LITERAL: Final = re.compile(
-    r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S
-)
 
+def constant(context: CleanContext, item: syntax.Item, scope: Scope, *, associated: bool = False) -> Constant:
+    """A constant's type and what is shown of its value.
 
-_PATH: Final = re.compile(r"(?:<[^<>]*>|[A-Za-z_]\w*)?(?:\s*::\s*[A-Za-z_]\w*)*\Z")
-
-
-def constant(context: CleanContext, item: syntax.Item, scope: Scope) -> Constant:
-    """A constant's type and value: literals are shown as evaluated, other expressions as written."""
+    A literal is shown as it is written; of other expressions the value, where it is a number or
+    the like and can be said, beside the expression. Associated constants show the expression only.
+    """
     generics = parse_generics(item.generics, item.where, scope)
     kind = parse_type(item.ty, scope)
     text = item.value.strip()
     if not text:
         return Constant(kind, "", "", generics)
-    value = ""
-    literal = _LITERAL.match(text) is not None
-    if isinstance(kind, ty.Primitive) and kind.name == "bool" and not literal:
-        truth = evaluate_bool(text, context.hir, scope.module, 0)
-        value = "" if truth is None else "true" if truth else "false"
-    if isinstance(kind, ty.Primitive) and kind.name[:1] in "iu" and not literal:
-        number = evaluate(text, context.hir, scope.module, 0)
-        if number is not None:
-            value = f"{number:_}{kind.name}"
-    if literal and isinstance(kind, ty.Primitive) and kind.name[:1] in "iu":
-        number = integer(text.replace(" ", "").lstrip("-"))
-        if number is not None:
-            negative = text.startswith("-")
-            value = f"{'-' if negative else ''}{number:_}{kind.name}"
     shown = expression(text)
-    return Constant(kind, "" if shown == "_" and not value else shown, value, generics)
+    if associated or is_literal(text):
+        return Constant(kind, shown, "", generics)
+    primitive = primitive_of(item.ty, context.hir, scope.module)
+    found = evaluate(text, context.hir, scope.module, primitive) if primitive else None
+    value = _shown(found) if found is not None and found.type == primitive else ""
+    scalar = primitive or isinstance(kind, FnPointer | Pointer)
+    return Constant(kind, shown if value or (scalar and shown != "_") else "", value, generics)
 
 
-def expression(text: str) -> str:
-    """A constant's expression as rustdoc shows it: literals and paths whole, all else as `_`."""
-    if _LITERAL.match(text):
-        return text
-    return "".join(text.split()) if _PATH.match(text) else "_"
+def _shown(found: Value) -> str:
+    if found.type == "bool":
+        return "true" if found.value else "false"
+    return repr(chr(found.value)) if found.type == "char" else f"{found.value:_}{found.type}"
 
 
 def static(item: syntax.Item, scope: Scope) -> Static:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
-from pdoc.clean.const_text import evaluate
+from pdoc.clean.const_value import evaluate
 from pdoc.clean.constants import constant, static
 from pdoc.clean.context import CleanContext
 from pdoc.clean.docs import make_docs
@@ -209,7 +209,8 @@ def discriminants(context: CleanContext, found: Def) -> dict[str, str]:
     following: int | None = 0
     for variant in variants:
         if variant.item.value:
-            following = evaluate(variant.item.value, context.hir, found.scope, 0)
+            given = evaluate(variant.item.value, context.hir, found.scope, "isize")
+            following = given.value if given is not None else None
         if following is None:
             shown[variant.name] = variant.item.value
         else:

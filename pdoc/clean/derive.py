@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pdoc.clean.attributes import read
 from pdoc.clean.split import split_top
+from pdoc.hir.attrs import active
 from pdoc.hir.model import MACROS, Def, ExtDef, Impl
 from pdoc.hir.resolve import resolve_path
 from pdoc.syntax.model import Attr, Item, Param
@@ -71,7 +72,10 @@ def derived_impls(context: CleanContext, found: Def) -> list[Impl]:
             traits.append(("::core::marker::StructuralPartialEq", ()))
         for target, members in traits:
             bound = target if not target.endswith("StructuralPartialEq") else ""
+            if name == "Default" and found.kind == "enum":
+                bound = ""  # its default variant holds nothing
             generics = ", ".join(_parameter(p, bound) for p in params)
+            where = _where(found, params, bound)
             item = Item(
                 "impl",
                 "",
@@ -86,7 +90,7 @@ def derived_impls(context: CleanContext, found: Def) -> list[Impl]:
                 1,
                 "",
                 generics,
-                found.item.where,
+                where,
                 ty=this,
                 bounds=target,
                 members=members,
@@ -125,4 +129,38 @@ def _parameter(param: str, trait: str) -> str:
     name, colon, bounds = param.partition(":")
     if not colon or not bounds.strip():
         return f"{name.strip()}: {trait}"
-    return f"{name.strip()}: {bounds.strip()} + {trait}"
+    return f"{name.strip()}: {trait} + {bounds.strip()}"
+
+
+def _where(found: Def, params: list[str], trait: str) -> str:
+    """The type's own predicates, and one for each `T::Item` that its fields name."""
+    names = [_argument(p) for p in params if not p.startswith(("'", "const "))]
+    if not trait or not names or found.kind == "union":
+        return found.item.where
+    paths = re.compile(rf"(?<![\w:'])(?:{'|'.join(map(re.escape, names))})(?:\s*::\s*[A-Za-z_]\w*)+")
+    raw = found.item.members
+    if found.members is not None:
+        raw = tuple(field for variant in found.members.values() for field in variant.item.members)
+    evaluate = found.parent.crate.evaluate
+    predicates: dict[str, None] = {}
+    for field in raw:
+        if field.kind == "field" and active(field.attrs, evaluate) is not None:
+            for path in paths.finditer(field.ty):
+                whole = path[0] + _arguments(field.ty[path.end() :])
+                predicates[f"{whole}: {trait}"] = None
+    return ", ".join([*filter(None, [found.item.where.strip().rstrip(",")]), *predicates])
+
+
+def _arguments(text: str) -> str:
+    """The generic arguments that a text begins with."""
+    if not text.lstrip().startswith("<"):
+        return ""
+    depth = 0
+    for at, char in enumerate(text):
+        if char == "<":
+            depth += 1
+        elif char == ">" and text[at - 1] != "-":
+            depth -= 1
+            if depth == 0:
+                return text[: at + 1]
+    return ""

@@ -255,7 +255,7 @@ class Constant(_Inner, frozen=True, tag="const"):
 
     ty: Type
     expression: str
-    """As shown after `=`; empty: nothing is shown."""
+    """As shown after `=`: `_` for what is not simple; empty: nothing is shown."""
     value: str = ""
     """The evaluated literal shown as a comment (`// 10u32`), or empty."""
     generics: Generics = Generics()

@@ -215,5 +215,5 @@ def _member_inner(
         default = parse_type(raw.ty, scope) if raw.ty else None
         return "associatedtype", AssocType(generics, parse_bounds(raw.bounds, scope), default)
     if raw.kind == "const":
-        return "associatedconstant", constant(context, raw, scope)
+        return "associatedconstant", constant(context, raw, scope, associated=True)
     return "", None

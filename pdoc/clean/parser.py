@@ -12,7 +12,7 @@ from typing import Final
 from pdoc.clean import types as ty
 from pdoc.clean.arguments import read_args
 from pdoc.clean.bounds import read_bounds
-from pdoc.clean.const_text import const_text
+from pdoc.clean.const_text import length_text
 from pdoc.clean.fn_pointer import function_or_trait
 from pdoc.clean.paths import path_type
 from pdoc.clean.scope import Scope
@@ -136,7 +136,7 @@ class Parser:
         self.at += 1
         start = self.at
         self.skip_group()
-        return ty.Array(inner, const_text(tokens[start : self.at - 1], self.scope, braces=False))
+        return ty.Array(inner, length_text(tokens[start : self.at - 1], self.scope))
 
     def skip_group(self) -> None:
         """Behind the bracket that closes the group the position is in."""

@@ -20,6 +20,8 @@ from pdoc.clean.types import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pdoc.hir.model import Def
 
 
@@ -56,14 +58,18 @@ def _self_type(found: Def, generics: Generics) -> Type:
 
 def _generics(solver: Solver, generics: Generics, verdict: Verdict) -> Generics:
     """The type's parameters, and what the trait needs of them that their bounds do not give already."""
+    bounded = bounds_of(generics)
+    traits = {(subject, bound.path.target): bound.path for subject, bounds in bounded for bound in bounds}
     declared: dict[Type, set[str | None]] = {}
-    for subject, bounds in bounds_of(generics):
-        declared.setdefault(subject, set()).update(b.path.target for b in bounds if b.modifier != "?")
-    needed: dict[Type, list[str]] = {}
+    for subject, bounds in bounded:
+        keys = declared.setdefault(_qualified(subject, traits), set())
+        keys.update(b.path.target for b in bounds if b.modifier != "?")
+    needed: dict[Type, dict[str, None]] = {}
     if verdict.holds:
-        for subject, name in verdict.needs:
+        for written, name, _ in sorted(verdict.needs, key=_depth):
+            subject = _qualified(written, traits)
             if not solver.named(declared.get(subject, set()), name):
-                needed.setdefault(subject, []).append(name)
+                needed.setdefault(subject, {})[name] = None
     params: list[ty.GenericParam] = []
     for param in generics.params:
         if isinstance(param, TypeParam):
@@ -71,10 +77,8 @@ def _generics(solver: Solver, generics: Generics, verdict: Verdict) -> Generics:
         elif isinstance(param, ConstParam):
             params.append(ConstParam(param.name, param.ty, ""))
         else:
-            params.append(param)
-    unsized = {
-        subject: bound for subject, bounds in bounds_of(generics) for bound in bounds if bound.modifier == "?"
-    }
+            params.append(LifetimeParam(param.name, ()))
+    unsized = {subject: bound for subject, bounds in bounded for bound in bounds if bound.modifier == "?"}
     where: list[WherePredicate] = []
     for subject, names in needed.items():
         extra: tuple[ty.Bound, ...] = tuple(
@@ -85,3 +89,19 @@ def _generics(solver: Solver, generics: Generics, verdict: Verdict) -> Generics:
         )
     where.extend(WherePredicate((), subject, (bound,)) for subject, bound in unsized.items())
     return Generics(tuple(params), tuple(where))
+
+
+def _depth(need: tuple[Type, str, int]) -> int:
+    return need[2]
+
+
+def _qualified(subject: Type, traits: Mapping[tuple[Type, str | None], PathType]) -> Type:
+    """`T::Item` as `<T as Iterator>::Item`."""
+    if not isinstance(subject, ty.Projection):
+        return subject
+    this = _qualified(subject.self_type, traits)
+    trait = subject.trait
+    if trait is None and subject.target is not None:
+        trait = traits.get((subject.self_type, subject.target))
+        trait = trait or PathType(subject.target.rpartition("::")[2], None, subject.target)
+    return ty.Projection(this, trait, subject.name, subject.args, subject.target)

@@ -135,7 +135,7 @@ class TraitSolver:
         verdict = self._auto.type(kind, name)
         return verdict.holds is True and all(
             subject == kind or self._holds(subject, _trait(_AUTO_TARGETS[needed]), depth + 1)
-            for subject, needed in verdict.needs
+            for subject, needed, _ in verdict.needs
         )
 
     def _impls_for(self, kind: Type, target: str) -> list[Header]:

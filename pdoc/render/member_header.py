@@ -27,7 +27,7 @@ def member_header(
     elif isinstance(inner, AssocType):
         header = _assoc_type(item, inner, href, folder, indent, in_impl)
     elif isinstance(inner, Constant):
-        header = _assoc_const(item, inner, href, folder)
+        header = _assoc_const(item, inner, href, folder, in_impl)
     else:
         header = text(item.name)
     return attributes_html(item.attrs, indent) + (" " * indent) + header
@@ -55,12 +55,12 @@ def _assoc_type(item: Item, inner: AssocType, href: str, folder: Folder, indent:
     return "".join(out)
 
 
-def _assoc_const(item: Item, inner: Constant, href: str, folder: Folder) -> str:
+def _assoc_const(item: Item, inner: Constant, href: str, folder: Folder, in_impl: bool) -> str:
     out: Out = [f'{item.vis}const <a href="{href}" class="constant">{text(item.name)}</a>']
     write_generics(inner.generics, out, folder)
     out.append(": ")
     write_type(inner.ty, out, folder)
-    if inner.expression:
+    if inner.expression and (inner.expression != "_" or not in_impl):
         out.append(f" = {text(inner.expression)}")
     if inner.generics.where:
         out.append(where_inline(inner.generics, folder))

@@ -34,7 +34,14 @@ def function_html(
     """
     start = f"{vis}{signature.qualifiers}fn "
     out: Out = [text(start), name_html]
-    size = indent + width(start) + width(name) + write_generics(signature.generics, out, folder)
+    # rustdoc measures the ABI as HTML, where a quotation mark is `&quot;`.
+    size = (
+        indent
+        + width(start)
+        + 5 * start.count('"')
+        + width(name)
+        + write_generics(signature.generics, out, folder)
+    )
     _write_parameters(signature, size, indent, out, folder)
     if notable:
         out.append(notable)

@@ -27,8 +27,8 @@ class StdFacts:
     """The facts of one release. Tables are decoded when first used; answers do not change."""
 
     __slots__ = (
-        "_blanket", "_container", "_decoded", "_entries", "_resolved", "_summaries", "_toolchain",
-        "base_url", "primitives_in", "release",
+        "_blanket", "_container", "_decoded", "_entries", "_kinds_in", "_names_in", "_resolved",
+        "_summaries", "_toolchain", "base_url", "primitives_in", "release",
     )  # fmt: skip
 
     def __init__(
@@ -47,6 +47,9 @@ class StdFacts:
         self._toolchain = toolchain
         self._decoded: dict[str, dict[str, msgspec.Raw]] = {}
         self._entries: dict[str, Entry | None] = {}
+        # Of a module with 7,000 names each name is asked for: decoding its row every time took 20 s.
+        self._kinds_in: dict[str, dict[str, int]] = {}
+        self._names_in: dict[str, dict[tuple[str, str], str]] = {}
         self._resolved: dict[tuple[tuple[str, ...], str], str | None] = {}
         self._blanket: tuple[BlanketImpl, ...] | None = None
         self._summaries: Summaries | None = None
@@ -83,6 +86,12 @@ class StdFacts:
         return tuple(sorted(name for where, name in self._children(key[2:]) if where == ns))
 
     def _children(self, path: str) -> dict[tuple[str, str], str]:
+        known = self._names_in.get(path)
+        if known is None:
+            known = self._names_in[path] = self._read_children(path)
+        return known
+
+    def _read_children(self, path: str) -> dict[tuple[str, str], str]:
         rows = self._decode(f"modules.{group_of(path)}", path, list[Row])
         if rows is None:
             variants = self._kinds(path) if self._kind(f"t:{path}") == "enum" else {}
@@ -132,7 +141,11 @@ class StdFacts:
         return Entry(kind_found, path, self.base_url + page_url(parent.replace("::", "/"), kind_found, name))
 
     def _kinds(self, parent: str) -> dict[str, int]:
-        return self._decode(f"kinds.{group_of(parent)}", parent, dict[str, int]) or {}
+        known = self._kinds_in.get(parent)
+        if known is None:
+            known = self._decode(f"kinds.{group_of(parent)}", parent, dict[str, int]) or {}
+            self._kinds_in[parent] = known
+        return known
 
     def _kind(self, key: str) -> str | None:
         namespace, parent, name = split_key(key)

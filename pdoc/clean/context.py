@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pdoc.clean.trait_solver import TraitSolver
     from pdoc.hir.context import HirContext
     from pdoc.stdlib import StdFacts
+    from pdoc.syntax.model import Item as RawItem
 
 
 class CleanOptions(NamedTuple):
@@ -41,6 +42,7 @@ class CleanContext:
         "hir",
         "implemented",
         "impls",
+        "in_scope",
         "levels",
         "lifetime_counts",
         "loaded",
@@ -48,7 +50,6 @@ class CleanContext:
         "needs",
         "options",
         "path_cache",
-        "private_assocs",
         "solver",
         "std",
         "textual",
@@ -66,8 +67,10 @@ class CleanContext:
         """Every def map that was read, by crate name; this crate's among them."""
         self.path_cache: dict[tuple[int, tuple[str, ...]], tuple[Res | None, tuple[str, ...]]] = {}
         self.traits: dict[tuple[str, str], str | None] = {}
-        self.assocs: dict[str, dict[str, str]] = {}
-        """Def key of a type → name of an associated item → its anchor, inherent ones first."""
+        self.assocs: dict[str, dict[str, tuple[str, RawItem]]] = {}
+        """Def key of a type → name of an inherent associated item → the kind of its anchor, and itself."""
+        self.in_scope: dict[ModuleData, frozenset[str]] = {}
+        """Def keys of the traits whose items can be named in a module."""
         self.implemented: dict[str, list[str]] = {}
         """Def key of a type → those of the traits that it has impls of."""
         self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}
@@ -83,8 +86,6 @@ class CleanContext:
         self.levels: dict[ModuleData, Levels] = {}
         """Levels of lints inside of modules."""
         self.checks: dict[Levels, Checks] = {}
-        self.private_assocs: set[tuple[str, str]] = set()
-        """(def key of a type, name) of inherent associated items that are not public."""
         self.textual: dict[str, list[Def]] | None = None
         """The crate's macros by name; found out when one is first asked for."""
         self.expanding: set[str] = set()
@@ -138,7 +139,7 @@ class CleanContext:
             self.lifetime_counts[res.key] = known
         return known
 
-    def assoc(self, key: str, name: str) -> str | None:
-        """The anchor of a type's associated item, from whichever impl; None when there is none."""
+    def assoc(self, key: str, name: str) -> tuple[str, RawItem] | None:
+        """(kind of its anchor, itself) of a type's inherent associated item; None when there is none."""
         found = self.assocs.get(key)
         return found.get(name) if found is not None else None

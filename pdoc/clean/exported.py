@@ -44,10 +44,13 @@ def _public(module: ModuleData) -> bool:
 
 def _member_public(context: CleanContext, found: Def, fragment: str) -> bool:
     kind, _, name = fragment.partition(".")
+    if found.kind == "type":
+        return True
     if kind == "structfield":
         return any(one.name == name and one.vis == "pub" for one in found.item.members if one.kind == "field")
     if kind in ("method", "associatedconstant", "associatedtype") and found.kind != "trait":
-        return (found.key, name) not in context.private_assocs
+        own = context.assoc(found.key, name)
+        return own is None or own[1].vis == "pub"
     return True
 
 

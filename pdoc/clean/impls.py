@@ -22,7 +22,7 @@ from pdoc.clean.items import Item
 from pdoc.clean.members import Owner, member, source_of
 from pdoc.clean.parse import parse_trait, parse_type
 from pdoc.clean.scope import Scope
-from pdoc.clean.traits import hidden_members, member_names
+from pdoc.clean.traits import ASSOCIATED, hidden_members, member_names
 from pdoc.clean.types import Generics, PathType, Type
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import Def, Impl, ModuleData
@@ -116,21 +116,21 @@ def _module_conditions(context: CleanContext, module: ModuleData) -> Conditions:
 
 
 def note_assocs(context: CleanContext, found: list[Header]) -> None:
-    """Remember which associated items types have, for intra-doc links."""
-    for inherent in (True, False):
-        for header in found:
-            if (header.trait is None) is not inherent or header.head is None:
-                continue
-            if header.trait is not None and header.trait.target is not None and not header.negative:
-                context.implemented.setdefault(header.head, []).append(header.trait.target)
-            names = context.assocs.setdefault(header.head, {})
-            evaluate = header.raw.module.crate.evaluate
-            for raw in header.raw.item.members:
-                kind = {"fn": "method", "type": "associatedtype", "const": "associatedconstant"}.get(raw.kind)
-                if kind is not None and (not raw.attrs or attributes.active(raw.attrs, evaluate) is not None):
-                    names.setdefault(raw.name, f"{kind}.{raw.name}")
-                    if inherent and raw.vis != "pub":
-                        context.private_assocs.add((header.head, raw.name))
+    """Remember, for intra-doc links, which inherent items types have and which traits they implement."""
+    for header in found:
+        head = header.head
+        if head is None:
+            continue
+        if header.trait is not None:
+            if header.trait.target is not None and not header.negative:
+                context.implemented.setdefault(head, []).append(header.trait.target)
+            continue
+        names = context.assocs.setdefault(head, {})
+        evaluate = header.raw.module.crate.evaluate
+        for raw in header.raw.item.members:
+            kind = ASSOCIATED.get(raw.kind)
+            if kind is not None and (not raw.attrs or attributes.active(raw.attrs, evaluate) is not None):
+                names.setdefault(raw.name, (kind, raw))
 
 
 def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pdoc.base.kinds import PRIMITIVES
 from pdoc.clean.items import DocLink
 from pdoc.clean.link_form import FIELD, PRIMITIVE_WORDS, LinkForm, link_form
-from pdoc.clean.traits import member_names, supertraits
+from pdoc.clean.traits import has_receiver, member_names, traits_in_scope
 from pdoc.hir.attrs import active, has_attr
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ExtDef, ModuleData, Ns, Res
 from pdoc.hir.resolve import resolve_partial
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
+    from pdoc.syntax.model import Item as RawItem
 
 NAMESPACES: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
 _CONSTRUCTED: Final = frozenset(("struct", "enum", "union", "variant"))
@@ -32,6 +33,8 @@ class Target(NamedTuple):
     anchor: str
     kind: str
     """Of the item; of an associated item, field or variant, the first word of its anchor."""
+    free: bool = False
+    """An associated function without a receiver."""
 
 
 def resolve_links(
@@ -56,7 +59,8 @@ def resolve_link(
     target = _target(context, form, module, owner)
     if target is None or (form.fragment and target.anchor):
         return None
-    return DocLink(written, target.key, form.fragment or target.anchor, form.shown)
+    word = "associated function" if target.free else ""
+    return DocLink(written, target.key, form.fragment or target.anchor, form.shown, word)
 
 
 def _target(context: CleanContext, form: LinkForm, module: ModuleData, owner: Res | None) -> Target | None:
@@ -103,10 +107,10 @@ def look_up(
             return None
         if len(segments) == 1:
             return Target(owner.key, "", owner.kind) if ns == TYPES and owner.key else None
-        return member(context, owner, segments[1:], ns, form.kinds is FIELD)
+        return member(context, module, owner, segments[1:], ns, form.kinds is FIELD)
     named = first in PRIMITIVE_WORDS and first not in module.scope[TYPES]
     if (named and (ns == TYPES or len(segments) > 1)) or "primitive" in form.kinds:
-        return _primitive(context, segments, ns)
+        return _primitive(context, module, segments, ns)
     res, rest = resolve_partial(context.hir, module, segments, ns)
     if res is None and ns == MACROS and len(segments) == 1:
         res = textual_macro(context, module, first)
@@ -115,11 +119,11 @@ def look_up(
             # A name that means a primitive type and something else too is neither.
             other = ns == TYPES and res is not None and res.kind != "primitive" and not form.kinds
             return _own(res, ns) if not other else None
-    elif first in PRIMITIVES and (found := _primitive(context, segments, ns)) is not None:
+    elif first in PRIMITIVES and (found := _primitive(context, module, segments, ns)) is not None:
         return found
     if res is None:
         return None
-    return member(context, res, rest, ns, form.kinds is FIELD) if rest else _own(res, ns)
+    return member(context, module, res, rest, ns, form.kinds is FIELD) if rest else _own(res, ns)
 
 
 def textual_macro(context: CleanContext, module: ModuleData, name: str) -> Def | None:
@@ -149,21 +153,29 @@ def _own(res: Res | None, ns: Ns) -> Target | None:
     return Target(res.key, "", res.kind)
 
 
-def _primitive(context: CleanContext, segments: tuple[str, ...], ns: Ns) -> Target | None:
+def _primitive(context: CleanContext, module: ModuleData, segments: tuple[str, ...], ns: Ns) -> Target | None:
     name = PRIMITIVE_WORDS.get(segments[0], segments[0])
     if len(segments) == 1:
         return Target(f"prim:{name}", "", "primitive") if ns == TYPES else None
-    return _std_member(context, f"prim:{name}", segments[1:], ns)
+    return _std_member(context, module, f"prim:{name}", segments[1:], ns)
 
 
 def member(
-    context: CleanContext, res: Res, rest: tuple[str, ...], ns: Ns, as_field: bool = False
+    context: CleanContext,
+    module: ModuleData,
+    res: Res,
+    rest: tuple[str, ...],
+    ns: Ns,
+    as_field: bool = False,
 ) -> Target | None:
-    """An associated item, a field, a variant or a variant's field; `as_field`: said to be a field."""
+    """An associated item, a field, a variant or a variant's field; `as_field`: said to be a field.
+
+    Items of traits count where the trait is in scope in `module`.
+    """
     if res.key is None or ns == MACROS:
         return None
     if isinstance(res, ExtDef):
-        return _std_member(context, res.key, rest, ns)
+        return _std_member(context, module, res.key, rest, ns)
     if res.kind == "variant":
         enum, _, variant = res.key.rpartition("::")
         return _variant_field(enum, variant, res, rest[0]) if len(rest) == 1 and ns == VALUES else None
@@ -177,33 +189,47 @@ def member(
     if res.kind in ("trait", "traitalias"):
         return _trait_member(context, res.key, name, ns)
     if res.kind == "type" and (alias := alias_target(context, res)) is not None:
-        found = member(context, alias, rest, ns, as_field)
+        found = member(context, module, alias, rest, ns, as_field)
         # Fields and variants of what is behind an alias are shown on the alias's own page too.
         own = found is not None and found.kind in ("structfield", "variant") and isinstance(alias, Def)
         return found._replace(key=res.key) if found is not None and own else found
-    return _associated(context, res, name, ns, as_field)
+    return _associated(context, module, res, name, ns, as_field)
 
 
-def _associated(context: CleanContext, res: Def, name: str, ns: Ns, as_field: bool) -> Target | None:
+def _associated(
+    context: CleanContext, module: ModuleData, res: Def, name: str, ns: Ns, as_field: bool
+) -> Target | None:
     field = None
     if ns == VALUES and res.kind in ("struct", "union") and _has_field(res, name):
         field = Target(res.key, f"structfield.{name}", "structfield")
     if as_field and field is not None:
         return field
-    anchor = context.assoc(res.key, name)
-    if anchor is None and res.crate != context.crate.name:
-        anchor = _elsewhere(context, res, name)
-    if anchor is None:
-        for trait in context.implemented.get(res.key, ()):
-            for kind, member_name, provided in member_names(context, trait):
-                if member_name == name and provided:
-                    return _in_namespace(Target(res.key, f"{kind}.{name}", kind), ns)
-        return field
-    return _in_namespace(Target(res.key, anchor, anchor.partition(".")[0]), ns)
+    own = context.assoc(res.key, name)
+    if own is None and res.crate != context.crate.name:
+        own = _elsewhere(context, res, name)
+    if own is not None:
+        kind, raw = own
+        target = Target(res.key, f"{kind}.{name}", kind, raw.kind == "fn" and not has_receiver(raw))
+        return _in_namespace(target, ns)
+    return _implemented(context, module, res.key, name, ns) or field
 
 
-def _elsewhere(context: CleanContext, res: Def, name: str) -> str | None:
-    """The anchor of an inherent associated item of another crate's type, whose impls were not read yet."""
+def _implemented(context: CleanContext, module: ModuleData, key: str, name: str, ns: Ns) -> Target | None:
+    """An item that a type has through a trait."""
+    traits = context.implemented.get(key)
+    if not traits:
+        return None
+    in_scope = traits_in_scope(context, module)
+    for trait in traits:
+        found = _trait_member(context, trait, name, ns) if trait in in_scope else None
+        if found is not None:
+            kind = "method" if found.kind == "tymethod" else found.kind
+            return Target(key, f"{kind}.{name}", kind, found.free)
+    return None
+
+
+def _elsewhere(context: CleanContext, res: Def, name: str) -> tuple[str, RawItem] | None:
+    """An inherent associated item of another crate's type, whose impls were not read yet."""
     from pdoc.clean.impls import headers, note_assocs
 
     other = context.loaded.get(res.crate)
@@ -248,19 +274,24 @@ def alias_target(context: CleanContext, res: Def) -> Res | None:
 
 
 def _trait_member(context: CleanContext, key: str, name: str, ns: Ns) -> Target | None:
+    """An item of the trait itself: those above it do not count."""
     for kind, member_name, provided in member_names(context, key):
         if member_name == name:
             if kind == "method" and not provided:
                 kind = "tymethod"
-            return _in_namespace(Target(key, f"{kind}.{name}", kind), ns)
-    for above in supertraits(context, key):
-        if above != key and (found := _trait_member(context, above, name, ns)) is not None:
-            return found
+            found = context.def_of(key)
+            raws = found.item.members if found is not None else ()
+            free = any(raw.kind == "fn" and raw.name == name and not has_receiver(raw) for raw in raws)
+            return _in_namespace(Target(key, f"{kind}.{name}", kind, free), ns)
     return None
 
 
-def _std_member(context: CleanContext, key: str, rest: tuple[str, ...], ns: Ns) -> Target | None:
+def _std_member(
+    context: CleanContext, module: ModuleData, key: str, rest: tuple[str, ...], ns: Ns
+) -> Target | None:
     if len(rest) != 1:
         return None
     found = context.std.members(key).get(rest[0])
-    return _in_namespace(Target(key, found.fragment, found.kind), ns) if found is not None else None
+    if found is None:
+        return _implemented(context, module, key, rest[0], ns)
+    return _in_namespace(Target(key, found.fragment, found.kind), ns)

@@ -36,6 +36,8 @@ class DocLink(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Without `#`: `method.push`, or empty."""
     text: str
     """What is shown where the link has no text of its own: without backticks and disambiguator."""
+    word: str = ""
+    """What the member is called where its anchor does not tell."""
 
 
 class LinkProblem(msgspec.Struct, frozen=True, gc=False, array_like=True):

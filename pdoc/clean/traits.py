@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pdoc.clean.attributes import read
 from pdoc.clean.split import split_top
@@ -12,7 +12,12 @@ from pdoc.hir.resolve import resolve_path
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
+    from pdoc.hir.model import ModuleData
     from pdoc.syntax.model import Item as RawItem
+
+
+ASSOCIATED: Final = {"fn": "method", "type": "associatedtype", "const": "associatedconstant"}
+"""What the anchor of an associated item begins with, by its raw kind."""
 
 
 def member_names(context: CleanContext, key: str) -> tuple[tuple[str, str, bool], ...]:
@@ -26,8 +31,7 @@ def member_names(context: CleanContext, key: str) -> tuple[tuple[str, str, bool]
         return tuple(
             _member(item)
             for item in found.item.members
-            if item.kind in ("fn", "type", "const")
-            and (not item.attrs or active(item.attrs, evaluate) is not None)
+            if item.kind in ASSOCIATED and (not item.attrs or active(item.attrs, evaluate) is not None)
         )
     facts = context.std.trait(key)
     if facts is None:
@@ -36,11 +40,13 @@ def member_names(context: CleanContext, key: str) -> tuple[tuple[str, str, bool]
 
 
 def _member(item: RawItem) -> tuple[str, str, bool]:
-    if item.kind == "fn":
-        return "method", item.name, item.body
-    if item.kind == "type":
-        return "associatedtype", item.name, bool(item.ty)
-    return "associatedconstant", item.name, bool(item.value)
+    provided = {"fn": item.body, "type": bool(item.ty), "const": bool(item.value)}[item.kind]
+    return ASSOCIATED[item.kind], item.name, provided
+
+
+def has_receiver(item: RawItem) -> bool:
+    """Whether an associated function is a method."""
+    return bool(item.params) and item.params[0].name == "self"
 
 
 def hidden_members(context: CleanContext, key: str) -> frozenset[str]:
@@ -92,3 +98,18 @@ def trait_defining(context: CleanContext, key: str, name: str) -> str | None:
                 queue.append(above)
     context.traits[(key, name)] = found
     return found
+
+
+def traits_in_scope(context: CleanContext, module: ModuleData) -> frozenset[str]:
+    """Def keys of the traits that a module has in scope: by a name, by `use … as _`, by the prelude."""
+    known = context.in_scope.get(module)
+    if known is None:
+        crate = module.crate
+        found = {binding.res.key for binding in module.scope[TYPES].values()}
+        found.update(crate.prelude[TYPES].values())
+        for one in crate.imports:
+            if one.module is module and one.name == "_" and (unnamed := one.bound[TYPES]) is not None:
+                found.add(unnamed.key)
+        known = frozenset(key for key in found if key is not None and context.is_trait(key))
+        context.in_scope[module] = known
+    return known

@@ -38,7 +38,8 @@ def resolver(links: tuple[DocLink, ...], scope: Scope) -> Resolver:
         kind, dot, name = link.fragment.partition(".")
         title = f"{found.kind} {found.path}"
         if dot:
-            title = f"{_FRAGMENT_WORDS.get(kind, kind)} {found.path}::{name.replace('.field.', '::')}"
+            word = link.word or _FRAGMENT_WORDS.get(kind, kind)
+            title = f"{word} {found.path}::{name.replace('.field.', '::')}"
         return f"{href}#{link.fragment}", title, link.text
 
     return resolve

@@ -111,6 +111,10 @@ class StdFacts:
         found: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
         for (ns, name), key in self._children(f"{crate}::prelude::rust_{edition}").items():
             found["tvm".index(ns)][name] = key
+        # A derive macro that comes from a module of its own comes without the trait of its name.
+        for name, key in found[2].items():
+            if "::macros::" in key and found[0].get(name, key)[2:] != key[2:]:
+                del found[0][name]
         for (ns, name), key in self._children(crate).items():
             if ns == "m":
                 found[2][name] = key

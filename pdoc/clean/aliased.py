@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.convert import inner_of
 from pdoc.clean.items import Enum, Struct, TypeAlias
+from pdoc.clean.repr import repr_of
 from pdoc.clean.substitute import substitute
 from pdoc.clean.types import Arg, ConstParam, LifetimeArg, PathType, TypeParam
 
@@ -34,4 +35,10 @@ def aliased(context: CleanContext, alias: TypeAlias) -> TypeAlias:
             given[param.name] = substitute(param.default, given)
     made = substitute(inner, given)
     made = replace(made, generics=alias.generics)
-    return replace(alias, aliased=made, aliased_kind=found.kind, aliased_name=found.name)
+    return replace(
+        alias,
+        aliased=made,
+        aliased_kind=found.kind,
+        aliased_name=found.name,
+        aliased_attrs=repr_of(context, found),
+    )

@@ -41,14 +41,15 @@ class ItemAttrs(NamedTuple):
     """
     auto_cfg: bool | None
     """`doc(auto_cfg = …)`"""
+    repr: tuple[str, ...]
+    """The parts of all `repr(…)`; which are shown depends on the item's fields."""
 
 
 _NOTHING: Final = ItemAttrs(
-    False, False, False, (), None, None, "", (), (), (), (), False, False, (), (), None
+    False, False, False, (), None, None, "", (), (), (), (), False, False, (), (), None, ()
 )
 
 
-_SPACE: Final = re.compile(r"\s+")
 """Expansions put spaces around every token."""
 
 
@@ -68,6 +69,7 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
     aliases: list[str] = []
     derives: list[tuple[str, int]] = []
     auto: bool | None = None
+    layout: list[str] = []
     for attr in attrs:
         path = attr.path
         if path == "doc":
@@ -113,7 +115,8 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
         elif path == "cfg":
             real.append(attr.args)
         elif path == "repr":
-            shown.append(f"#[repr({_SPACE.sub('', attributes.inner_text(attr.args)).replace(',', ', ')})]")
+            parts = attributes.split_commas(attributes.inner_text(attr.args))
+            layout.extend("".join(part.split()) for part in parts)
         elif path in _SHOWN:
             if path == "non_exhaustive":
                 non_exhaustive = True
@@ -135,6 +138,7 @@ def read(attrs: tuple[Attr, ...]) -> ItemAttrs:
         tuple(derives),
         keyword,
         auto,
+        tuple(layout),
     )
 
 

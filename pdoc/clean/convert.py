@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
-from pdoc.clean.const_value import evaluate
 from pdoc.clean.constants import constant, static
 from pdoc.clean.context import CleanContext
+from pdoc.clean.discriminants import discriminants
 from pdoc.clean.docs import make_docs
 from pdoc.clean.dyn_compatible import is_dyn_compatible
 from pdoc.clean.generics import note_bounds, parse_generics
@@ -29,6 +29,7 @@ from pdoc.clean.macro_text import macro_text
 from pdoc.clean.members import Owner, fields, member, shown_vis, signature, source_of
 from pdoc.clean.own_trait import unqualified
 from pdoc.clean.parse import parse_bounds, parse_type
+from pdoc.clean.repr import repr_of
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import PathType
 from pdoc.hir import attrs as attributes
@@ -48,7 +49,7 @@ def convert(
         inner_of(context, found, conditions, name),
         docs,
         vis,
-        said.shown,
+        said.shown + repr_of(context, found) if said.repr else said.shown,
         source_of(found.file, found.line, found.end_line),
         said.deprecation,
         said.stability,
@@ -198,22 +199,3 @@ def _trait(context: CleanContext, found: Def, scope: Scope, owner: Owner) -> Tra
 def _is_hidden(found: Def, raw: syntax.Item) -> bool:
     kept = attributes.active(raw.attrs, found.parent.crate.evaluate)
     return kept is not None and read(kept).hidden
-
-
-def discriminants(context: CleanContext, found: Def) -> dict[str, str]:
-    """The discriminants that an enum's page shows: all of a fieldless enum that gives one at least."""
-    variants = list((found.members or {}).values())
-    if not any(v.item.value for v in variants) or any(v.item.ty for v in variants):
-        return {v.name: v.item.value for v in variants if v.item.value}
-    shown: dict[str, str] = {}
-    following: int | None = 0
-    for variant in variants:
-        if variant.item.value:
-            given = evaluate(variant.item.value, context.hir, found.scope, "isize")
-            following = given.value if given is not None else None
-        if following is None:
-            shown[variant.name] = variant.item.value
-        else:
-            shown[variant.name] = str(following)
-            following += 1
-    return {name: text for name, text in shown.items() if text}

@@ -241,6 +241,8 @@ class TypeAlias(_Inner, frozen=True, tag="type"):
     aliased_kind: str = ""
     """`struct`, `union`, `enum`"""
     aliased_name: str = ""
+    aliased_attrs: tuple[str, ...] = ()
+    """Attributes of the type behind it that are shown here: its layout."""
 
 
 class AssocType(_Inner, frozen=True, tag="assoctype"):

@@ -32,7 +32,7 @@ def enum_decl(item: Item, enum: Enum, folder: Folder, *, name: str) -> str:
         out.append("    ")
         _write_variant(variant, out, folder, fields=True)
         out.append(",\n")
-    if enum.stripped:
+    if enum.stripped and not item.non_exhaustive:
         out.append(OMITTED)
     out.append("</details>}" if fold else "}")
     return "".join(out)

@@ -153,7 +153,7 @@ def _aliased(item: Item, alias: TypeAlias, scope: Scope) -> str:
     """What a type alias stands for, with its arguments put in."""
     behind = alias.aliased
     heading = section_heading("aliased-type", "Aliased Type")
-    bare = Item(item.kind, item.name, item.key, item.inner, vis=item.vis)
+    bare = Item(item.kind, item.name, item.key, item.inner, vis=item.vis, attrs=alias.aliased_attrs)
     if isinstance(behind, Enum):
         decl = enum_decl(bare, behind, scope.folder, name=item.name)
         rest = variants_section(bare, behind, scope)

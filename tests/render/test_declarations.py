@@ -117,6 +117,11 @@ X = field("x", vis="")
 ENUMS: list[tuple[str, Item, str]] = [
     ("empty", enum("E"), "pub enum E {}"),
     ("omitted", enum("E", stripped=True), "pub enum E {\n    // some variants omitted\n}"),
+    (
+        "omitted, non-exhaustive",
+        enum("E", variant("A"), stripped=True, non_exhaustive=True),
+        "pub enum E {\n    A,\n}",
+    ),
     ("plain", enum("E", variant("A"), variant("B", discriminant="5")), "pub enum E {\n    A,\n    B = 5,\n}"),
     (
         "tuple",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -17,6 +18,8 @@ from pdoc.hir.resolve import DOLLAR_CRATE
 from pdoc.syntax.model import Attr, Item
 
 _EXPANSION_LIMIT: Final = 128
+_INNER_CALL: Final = re.compile(r"(?<![\w:$])([A-Za-z_]\w*)\s*!(?=\s*[(\[{])")
+"""A call by a plain name; `macro_export(local_inner_macros)` has it mean a macro of the macro's crate."""
 
 
 def define_macro(
@@ -25,6 +28,8 @@ def define_macro(
     """A `macro_rules!`: into textual scope, and to the crate root if it is exported."""
     crate = state.crate
     exported = attributes.has_attr(kept, "macro_export")
+    if any(attr.path == "macro_export" and "local_inner_macros" in attr.args for attr in kept):
+        item = replace(item, value=_INNER_CALL.sub(r"$crate::\1!", item.value))
     home = crate.root if exported else frame.module
     path = item.name if exported else (f"{home.path}::{item.name}" if home.path else item.name)
     vis = None if exported else crate.root

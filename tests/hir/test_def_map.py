@@ -158,6 +158,17 @@ def test_a_call_inside_a_dependencys_macro_finds_its_other_macros() -> None:
     assert "t:k::S" in Crates("dep::m!();", {"dep": dep}).crate().by_key
 
 
+def test_local_inner_macros_need_no_dollar_crate() -> None:
+    dep = (
+        "#[macro_export(local_inner_macros)] macro_rules! m { ($n:ident) => { n!($n); impl $n { o! {} } }; } "
+        "#[macro_export] macro_rules! n { ($n:ident) => { struct $n; } } "
+        "#[macro_export] macro_rules! o { () => { fn f() {} } }"
+    )
+    crate = Crates("use dep::m; m!(S);", {"dep": dep}).crate()
+    assert "t:k::S" in crate.by_key
+    assert [member.name for one in crate.impls for member in one.item.members] == ["f"]
+
+
 @pytest.mark.parametrize(
     ("source", "members"),
     [

@@ -9,13 +9,18 @@ strings and macros are read.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
-_BEFORE: Final = re.compile(
-    rb'(?:pub(?:\([^)\n]*\))? )?(?:default )?(?:const )?(?:async )?(?:unsafe )?(?:extern (?:"[^"\n]*" )?)?\Z'
+_DEEPER: Final = rb"\1[ \t]+[^\n]*\n"
+_FUNCTION: Final = re.compile(
+    # What may stand in front of `fn`: anything else may be a comment or a string.
+    rb"([ \t]*+)(?:pub(?:\([^)\n]*\))? )?(?:default )?(?:const )?(?:async )?(?:unsafe )?"
+    rb'(?:extern (?:"[^"\n]*" )?)?fn [^\n]*'
+    rb"(?:\n(?:" + _DEEPER + rb")*+\1\)[^\n]*)?"
+    rb"(?:\n\1where\n(?:" + _DEEPER + rb")++\1)?"
+    rb"\{\n(?P<body>(?:" + _DEEPER + rb"|\n)++)\1\}"
 )
-"""What may stand in a line in front of `fn`: anything else may be a comment or a string."""
+"""A function from the start of its line: a signature on one line or several, the lines of the body."""
 _WORD: Final = b"fn "
 _NOT_NEWLINE: Final = bytes(0x0A if byte == 0x0A else 0x20 for byte in range(256))
 
@@ -26,16 +31,12 @@ def without_bodies(data: bytes) -> bytes:
     at = 0
     found = data.find(_WORD)
     while found >= 0:
-        line = data.rfind(b"\n", 0, found) + 1
-        before = data[line:found].lstrip(b" \t")
-        if _BEFORE.match(before):
-            body = _body(data[line : found - len(before)]).match(data, found)
-            if body is not None:
-                start, end = body.span(1)
-                if _is_whole(text := body[1]):
-                    kept += (data[at:start], text.translate(_NOT_NEWLINE))
-                    at = end
-                found = end
+        function = _FUNCTION.match(data, data.rfind(b"\n", 0, found) + 1)
+        if function is not None:
+            start, found = function.span("body")
+            if _is_whole(body := function["body"]):
+                kept += (data[at:start], body.translate(_NOT_NEWLINE))
+                at = found
         found = data.find(_WORD, found + len(_WORD))
     if not kept:
         return data
@@ -52,16 +53,4 @@ def _is_whole(body: bytes) -> bool:
         and count(b"[") == count(b"]")
         and count(b'"') % 2 == 0
         and b"*/" not in body
-    )
-
-
-@lru_cache(maxsize=64)
-def _body(indent: bytes) -> re.Pattern[bytes]:
-    """From `fn` on: a signature on one line or several, and the lines of the body as group 1."""
-    own = re.escape(indent)
-    deeper = own + rb"[ \t]+[^\n]*\n"
-    return re.compile(
-        rb"[^\n]*(?:\n(?:" + deeper + rb")*+" + own + rb"\)[^\n]*)?"
-        rb"(?:\n" + own + rb"where\n(?:" + deeper + rb")++" + own + rb")?"
-        rb"\{\n((?:" + deeper + rb"|\n)++)" + own + rb"\}"
     )

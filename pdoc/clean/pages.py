@@ -43,7 +43,10 @@ class PageMaker:
         self._by_trait: dict[str, list[Header]] = {}
         generic: list[Header] = []
         public: dict[str, frozenset[str]] = {}
+        explicit: dict[str, list[Header]] = {}
         for header in found:
+            if header.head is not None:
+                explicit.setdefault(header.head, []).append(header)
             if header.trait is not None and not trait_shown(context, tree, header):
                 continue
             if header.head is None and header.trait is not None and _can_be_named(context, header, public):
@@ -52,7 +55,7 @@ class PageMaker:
                 self._by_type.setdefault(key, []).append(header)
             if header.trait is not None and header.trait.target is not None:
                 self._by_trait.setdefault(header.trait.target, []).append(header)
-        self._solver = Solver(context, self._by_type)
+        self._solver = Solver(context, explicit)  # impls of private types count too
         context.solver = TraitSolver(context, found, self._solver)
         self._blankets = BlanketSolver(context, generic, context.solver)
 

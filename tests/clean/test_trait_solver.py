@@ -209,3 +209,15 @@ def test_another_crates_blanket_impls_are_shown_if_the_trait_can_be_named(trait:
         "pub struct Mine; pub use other::Thing;", "struct.Mine.html", trait, others={"other": OTHER}
     )
     assert (found is not None) is shown
+
+
+def test_what_is_written_for_private_types_counts() -> None:
+    """An `unsafe impl Send` of a private type makes the public one that holds it `Send`."""
+    source = """
+    struct Inner(*const u8);
+    unsafe impl Send for Inner {}
+    pub struct Outer(Inner);
+    """
+    send, sync = (impl_named(source, "struct.Outer.html", trait) for trait in ("Send", "Sync"))
+    assert send is not None and not send.negative
+    assert sync is not None and sync.negative

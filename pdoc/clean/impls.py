@@ -89,7 +89,7 @@ def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
     item = raw.item
     scope = Scope(context, raw.module)
     generics = parse_generics(item.generics, item.where, scope)
-    for_type = parse_type(item.ty, scope)
+    for_type = _not_an_alias(context, parse_type(item.ty, scope))
     trait = parse_trait(item.bounds, scope) if item.bounds else None
     scope.self_trait = trait
     conditions = _module_conditions(context, raw.module).inner(said)
@@ -97,6 +97,21 @@ def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
     return Header(
         raw, scope, generics, trait, for_type, head_of(for_type), said, conditions, negative, derived
     )
+
+
+def _not_an_alias(context: CleanContext, kind: Type) -> Type:
+    """An impl for an alias is one for what the alias stands for."""
+    seen: set[str] = set()
+    while isinstance(kind, PathType):
+        found = context.def_of(kind.target)
+        if found is None or found.kind != "type" or found.key in seen:
+            break
+        from pdoc.clean.alias import behind_alias
+
+        seen.add(found.key)
+        args = [one for one in kind.args.args if not isinstance(one, ty.LifetimeArg)] if kind.args else []
+        kind = behind_alias(context, found, args) or kind
+    return kind
 
 
 def _module_conditions(context: CleanContext, module: ModuleData) -> Conditions:

@@ -18,6 +18,7 @@ from pdoc.clean.deref import deref_targets
 from pdoc.clean.exported import exported_keys
 from pdoc.clean.impls import Header, clean_impl, head_of, mentioned
 from pdoc.clean.items import DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
+from pdoc.clean.old_places import old_places
 from pdoc.clean.placed import Placed, Tree
 from pdoc.clean.synthetic import synthetic_impls
 from pdoc.clean.trait_solver import TraitSolver
@@ -33,7 +34,7 @@ AUTO_KINDS: Final = frozenset(("struct", "enum", "union"))
 class PageMaker:
     """Makes pages one by one, in any order: each is a function of the crate's tree and its impls."""
 
-    __slots__ = ("_blankets", "_by_trait", "_by_type", "_context", "_solver", "_tree")
+    __slots__ = ("_blankets", "_by_trait", "_by_type", "_context", "_old_places", "_solver", "_tree")
 
     def __init__(self, context: CleanContext, tree: Tree, found: list[Header]) -> None:
         """`found`: every impl that may be shown on a page of the tree."""
@@ -56,6 +57,7 @@ class PageMaker:
             if header.trait is not None and header.trait.target is not None:
                 self._by_trait.setdefault(header.trait.target, []).append(header)
         self._solver = Solver(context, explicit)  # impls of private types count too
+        self._old_places = old_places(context, tree)
         context.solver = TraitSolver(context, found, self._solver)
         self._blankets = BlanketSolver(context, generic, context.solver)
 
@@ -98,7 +100,7 @@ class PageMaker:
             impls,
             implementors,
             derefs,
-            _redirects(context, placed, self._tree),
+            _redirects(context, placed, self._tree, self._old_places),
             _siblings(placed),
         )
 
@@ -151,20 +153,24 @@ def _siblings(placed: Placed) -> str:
     return "/".join(placed.modules) + "/index.html" if placed.modules else ""
 
 
-def _redirects(context: CleanContext, placed: Placed, tree: Tree) -> tuple[str, ...]:
-    """Old addresses that lead here: the definition's own path, and `macro.name!.html`."""
+def _redirects(
+    context: CleanContext, placed: Placed, tree: Tree, old_places: dict[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """Old addresses that lead here: the definition's own path, re-exports nobody sees, `macro.name!.html`."""
     found: list[str] = []
     kind = placed.found.kind
+    canonical = tree.by_key.get(placed.found.key) is placed
     if kind == "macro":
         found.append("/".join(placed.modules) + f"/macro.{placed.name}!.html")
-    if (
-        placed.found.path
-        and tree.by_key.get(placed.found.key) is placed
-        and placed.found.crate == context.crate.name
-    ):
+    if canonical:
+        for old in old_places.get(placed.found.key, ()):
+            found.append(old)
+            if kind == "macro":
+                found.append(f"{old.removesuffix('.html')}!.html")
+    if placed.found.path and canonical and placed.found.crate == context.crate.name:
         home = placed.found.parent
         modules = context.crate.name + ("/" + home.path.replace("::", "/") if home.path else "")
         old = page_url(modules, kind, placed.found.name)
-        if old not in tree.urls:
+        if old not in tree.urls and old not in found:
             found.append(old)
     return tuple(found)

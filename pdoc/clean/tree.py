@@ -19,8 +19,9 @@ from pdoc.clean.docs import joined
 from pdoc.clean.exports import export_row, extern_row, import_docs
 from pdoc.clean.inlining import has_page, inlines
 from pdoc.clean.items import Docs, Row
+from pdoc.clean.old_places import flattened, textual_macros
 from pdoc.clean.placed import Placed, Tree, place
-from pdoc.hir.model import MACROS, TYPES, VALUES, Def, Import, Listed, ModuleData, Ns, Res
+from pdoc.hir.model import MACROS, TYPES, VALUES, Def, Import, ModuleData, Ns, Res
 
 _NAMESPACES: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
 
@@ -43,7 +44,7 @@ def document_tree(context: CleanContext) -> Tree:
 
 
 def _contents(tree: Tree, placed: Placed, module: ModuleData) -> None:
-    flat = list(_flatten(module.items))
+    flat = list(flattened(module.items))
     taken: set[tuple[str, str]] = set()
     depth = len(tree.stack)
     for entry in flat:
@@ -56,20 +57,6 @@ def _contents(tree: Tree, placed: Placed, module: ModuleData) -> None:
             _glob(tree, placed, entry, taken, ())
     # Modules found here are walked in source order: the stack gives them back to front.
     tree.stack[depth:] = reversed(tree.stack[depth:])
-
-
-def _flatten(items: list[Listed]) -> list[Def | Import]:
-    found: list[Def | Import] = []
-    work = [iter(items)]
-    while work:
-        for entry in work[-1]:
-            if isinstance(entry, list):
-                work.append(iter(entry))
-                break
-            found.append(entry)
-        else:
-            work.pop()
-    return found
 
 
 def _visible(context: CleanContext, vis: ModuleData | None) -> bool:
@@ -227,3 +214,7 @@ def _glob(
                         placed.rows.append(export_row(context, binding.origin, binding.res, own))
                     continue
             _emit(tree, placed, binding.res, name, docs_of(context, binding.res), own, (said,), taken, True)
+    for macro in textual_macros(context, source.module):
+        own = read(macro.attrs)
+        if not own.hidden or context.options.document_hidden:
+            _emit(tree, placed, macro, macro.name, docs_of(context, macro), own, (said,), taken, True)

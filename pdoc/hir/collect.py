@@ -38,6 +38,10 @@ _ITEM_KINDS: Final = {
 }
 
 
+_TESTS: Final = frozenset(("test", "bench", "core::prelude::v1::test", "std::prelude::v1::test"))
+"""Functions with these are there only where tests are built."""
+
+
 def collect(crate_input: CrateInput, context: HirContext) -> Collected:
     """Read the crate from its root file on; the imports are not resolved yet."""
     crate = DefMap(crate_input.name, crate_input.edition)
@@ -123,10 +127,12 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
     kept = attributes.active(item.attrs, context.evaluate)
     if kept is None:
         return
+    kind = item.kind
+    if kind == "fn" and any(attr.path in _TESTS for attr in kept):
+        return
     docs, more = attributes.active_docs(item.docs, context.evaluate)
     if more:
         kept = (*kept, *more)
-    kind = item.kind
     line, end_line = frame.span or (item.line, item.end_line)
     module = frame.module
     if kind == "mod":

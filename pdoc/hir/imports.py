@@ -74,7 +74,8 @@ def _bind_single(context: HirContext, one: Import) -> bool:
             continue
         scope = module.scope[ns]
         old = scope.get(one.name)
-        if old is None or old.glob:
+        # A textual macro is brought into the module that defines it by `pub(crate) use name`.
+        if old is None or old.glob or (old.res is res and old.origin is None):
             scope[one.name] = Binding(res, one.vis, one, False)
     if all(one.bound):
         one.settled = True

@@ -56,7 +56,8 @@ def define_macro(
         home.scope[MACROS][item.name] = Binding(made, None, None, False)
         crate.root.items.append(made)
     else:
-        home.scope[MACROS].setdefault(item.name, Binding(made, vis, None, False))
+        # A path from outside does not reach it; `use name` in its own module does.
+        home.scope[MACROS].setdefault(item.name, Binding(made, home, None, False))
         frame.sink.append(made)
 
 

@@ -147,6 +147,8 @@ CASES: dict[str, Case] = {
                   {"m:mac": "m:k::mac", "m:other": "m:k::mac"}),
     "macro by local use": Case("mod m { macro_rules! mac { () => {} } pub(crate) use mac; } use m::mac;",
                                {"m:mac": "m:k::m::mac"}),
+    "macro by path": Case("mod m { macro_rules! mac { () => {} } pub struct mac; } use m::mac;",
+                          {"t:mac": "t:k::m::mac", "v:mac": "t:k::m::mac"}),
 }  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from pdoc.clean.attributes import read
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext, CleanOptions
+from pdoc.clean.convert import convert
 from pdoc.clean.crate_html import crate_html, wants_auto_cfg
 from pdoc.clean.entries import tree_entries
 from pdoc.clean.impls import Header, clean_impl, headers, note_assocs
-from pdoc.clean.items import CrateHtml, Impl, Item
+from pdoc.clean.items import CrateHtml, Impl, Item, Trait
 from pdoc.clean.notable import STD_NOTABLE
 from pdoc.clean.pages import TYPE_KINDS, PageMaker, shown, trait_shown
 from pdoc.clean.placed import Placed, Tree
@@ -123,3 +125,22 @@ def foreign_implementors(outline: Outline) -> tuple[tuple[str, Item], ...]:
         if made is not None and isinstance(made.inner, Impl):
             rows.append((target, Item("impl", "", "", replace(made.inner, items=()))))
     return tuple(rows)
+
+
+def foreign_traits(outline: Outline) -> tuple[tuple[str, Item], ...]:
+    """(def key, the trait) of other crates' traits that the crate implements: pages of its types show
+    what these traits provide, and the first line of their docs."""
+    context, tree = outline.context, outline.tree
+    found: dict[str, Item] = {}
+    for header in outline.headers:
+        target = header.trait.target if header.trait is not None else None
+        if target is None or target in found or target in tree.by_key or header.negative:
+            continue
+        trait = context.def_of(target)
+        if trait is None or trait.kind != "trait" or trait.crate == context.crate.name:
+            continue
+        item = convert(context, trait, trait.name, Conditions(), None, read(trait.attrs))
+        if isinstance(item.inner, Trait):
+            members = tuple(replace(one, source=None) for one in item.inner.items)
+            found[target] = replace(item, inner=replace(item.inner, items=members))
+    return tuple(found.items())

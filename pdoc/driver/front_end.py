@@ -16,7 +16,7 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.crate_html import crate_html
-from pdoc.clean.outline import Outline
+from pdoc.clean.outline import Outline, foreign_traits
 from pdoc.driver import queries
 from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
@@ -24,7 +24,7 @@ from pdoc.driver.elsewhere import entries_elsewhere
 from pdoc.driver.link import SHARED
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.queries import PARSED, WORLD, Parsed, World
-from pdoc.driver.settings import NOTABLE, PAGES, SETTINGS, CrateSettings, source_key
+from pdoc.driver.settings import NOTABLE, PAGES, SETTINGS, TRAITS, CrateSettings, source_key
 from pdoc.driver.shared import key_of, shared_of
 from pdoc.driver.work import read_tree
 from pdoc.hir.def_map import unresolved_diagnostics
@@ -117,6 +117,7 @@ class FrontEnd:
         self._kinds[crate.id] = {}
         self.diagnostics.extend(found.diagnostics)
         self.diagnostics.extend(unresolved_diagnostics(found))
+        self._put(TRAITS, [(key.encode(), _encode(item)) for key, item in foreign_traits(outline)])
         self._put(NOTABLE, [(crate.name.encode(), _encode(dict(outline.notable)))])
         record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
         elsewhere = entries_elsewhere(self._database, self._graph, self.settings[crate.id], crate.id)

@@ -40,6 +40,8 @@ class CrateSettings(msgspec.Struct, frozen=True):
 
 PAGES: Final = "pages1"
 """Store table: page's URL → `Page`."""
+TRAITS: Final = "traits1"
+"""Store table: def key → an implemented trait of another crate, as an `Item`."""
 NOTABLE: Final = "notable1"
 """Store table: crate → its types' impls of notable traits, by the types' def keys."""
 SETTINGS: Final = "settings1"

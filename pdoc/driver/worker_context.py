@@ -13,7 +13,7 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.clean.items import Item, Page, Trait
 from pdoc.driver.notable import notable_view
 from pdoc.driver.prose import CrateProse
-from pdoc.driver.settings import NOTABLE, PAGES, CrateSettings
+from pdoc.driver.settings import NOTABLE, PAGES, TRAITS, CrateSettings
 from pdoc.driver.std_view import blanket_view, trait_view
 from pdoc.index.model import Entry
 from pdoc.index.seal import Sealed, seal
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pdoc.store.store import Store
 
 _decode_page = msgspec.msgpack.Decoder(Page).decode
+_decode_item = msgspec.msgpack.Decoder(Item).decode
 _decode_notable = msgspec.msgpack.Decoder(dict[str, tuple[Item, ...]]).decode
 
 
@@ -130,9 +131,14 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
 
     def trait_items(key: str) -> TraitView | None:
         page = page_of(key)
-        if page is None:
+        if page is not None:
+            return LocalTrait(page.url, page.item.inner.items) if isinstance(page.item.inner, Trait) else None
+        data = store.get(TRAITS, key.encode())
+        entry = sealed.get(key) if data is not None else None
+        if data is None or entry is None:
             return std_trait(key)
-        return LocalTrait(page.url, page.item.inner.items) if isinstance(page.item.inner, Trait) else None
+        inner = _decode_item(data).inner
+        return LocalTrait(entry.url, inner.items) if isinstance(inner, Trait) else None
 
     render = RenderContext(
         crate=CrateFacts(settings.name, settings.version, settings.html),

@@ -1,0 +1,33 @@
+"""What is known of a crate before its pages are made."""
+
+from __future__ import annotations
+
+from pdoc.clean.context import CleanOptions
+from pdoc.clean.items import Trait
+from pdoc.clean.outline import foreign_traits, outline_crate
+from tests.hir.crates import Crates
+
+OTHER = """
+pub trait Shown { fn asked(&self); /// Given.
+fn given(&self) {} }
+pub trait Inlined { fn a(&self) {} }
+pub trait Unused { fn b(&self) {} }
+"""
+
+
+def test_traits_of_other_crates_that_are_implemented() -> None:
+    """Their items are shown in impls here; those with a page of this crate are on that."""
+    source = """
+    pub use other::Inlined; use other::Shown; pub struct A; pub trait Own {}
+    impl Shown for A { fn asked(&self) {} } impl Inlined for A {} impl Own for A {} impl Clone for A {}
+    """
+    crates = Crates(source, {"other": OTHER})
+    outline = outline_crate(crates.crate(), crates.hir, CleanOptions(), crates.loaded())
+    ((key, item),) = foreign_traits(outline)
+    assert key == "t:other::Shown"
+    assert isinstance(item.inner, Trait)
+    assert [(member.kind, member.name, member.source) for member in item.inner.items] == [
+        ("tymethod", "asked", None),
+        ("method", "given", None),
+    ]
+    assert item.inner.items[1].docs is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pdoc.base.kinds import PRIMITIVES
 from pdoc.clean import types as ty
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import (
@@ -37,6 +38,8 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
     name = segments[used - 1]
     if res.kind == "primitive" and not rest:
         return ty.Primitive(res.name)
+    if res.kind == "mod" and len(segments) == 1 and name in PRIMITIVES:
+        return ty.Primitive(name)  # a module cannot be a type: `use std::str` leaves `str` what it is
     if name in ("self", "crate", "super") or name.startswith("__dollar_crate_"):
         name = res.name
     elif name != res.name:

@@ -38,7 +38,7 @@ class Tree:
         self.pages: list[Placed] = []
         self.urls: set[str] = set()
         self.by_key: dict[str, Placed] = {}
-        """The canonical place of each definition: where it stands if that is public, else the first."""
+        """The canonical place of each definition: that with the shortest path, of several the first."""
         self.stack: list[tuple[Placed, ModuleData]] = []
 
 
@@ -60,7 +60,7 @@ def place(
     placed = Placed(found, name, modules, url, docs, said, conditions, [], inlined)
     tree.pages.append(placed)
     known = tree.by_key.get(found.key)
-    if known is None or (known.inlined and not inlined):
+    if known is None or len(modules) < len(known.modules):
         tree.by_key[found.key] = placed
     if found.module is not None:
         tree.stack.append((placed, found.module))

@@ -31,3 +31,30 @@ def test_traits_of_other_crates_that_are_implemented() -> None:
         ("method", "given", None),
     ]
     assert item.inner.items[1].docs is not None
+
+
+def test_the_canonical_place() -> None:
+    """The shortest path, of several the first in the source, as rustdoc's links lead there."""
+    source = """
+    pub mod a { pub mod d { pub struct Y; } pub struct X; }
+    pub mod b {
+        pub mod c { #[doc(inline)] pub use crate::a::X; }
+        #[doc(inline)] pub use crate::{a::d::Y, z::W, p::P};
+    }
+    pub mod z { pub struct W; }
+    mod p { pub struct P; pub struct Q; pub struct R; }
+    pub mod m1 { pub mod m2 { #[doc(inline)] pub use crate::p::{P, Q}; } }
+    pub mod aa { #[doc(inline)] pub use crate::p::{P, Q, R}; }
+    pub use p::R;
+    """
+    crates = Crates(source)
+    tree = outline_crate(crates.crate(), crates.hir, CleanOptions(), crates.loaded()).tree
+    urls = {placed.url for key, placed in tree.by_key.items() if placed.found.kind == "struct"}
+    assert urls == {
+        "k/a/struct.X.html",
+        "k/b/struct.Y.html",
+        "k/b/struct.W.html",
+        "k/b/struct.P.html",
+        "k/aa/struct.Q.html",
+        "k/struct.R.html",
+    }

@@ -11,6 +11,7 @@ from pdoc.clean.items import LinkProblem
 from pdoc.clean.link_form import (
     DISAMBIGUATORS,
     IMPOSSIBLE,
+    PRIMITIVE_WORDS,
     SUFFIXES,
     LinkForm,
     generics_fault,
@@ -205,6 +206,8 @@ def _reason(
         if isinstance(res, ExtDef) and res.key is None:
             return None
     first = segments[1] if not segments[0] and len(segments) > 1 else segments[0]
+    if len(segments) == 2 and first in PRIMITIVE_WORDS:
+        return _no_member("primitive", PRIMITIVE_WORDS[first], segments[1])
     if any(one.name == first and not any(one.bound) for one in context.crate.imports if one.module is module):
         return None
     for count in range(len(segments) - 1, 0, -1):

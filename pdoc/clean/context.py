@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from pdoc.hir.model import Def, DefMap, ExtDef, ModuleData, Res
+from pdoc.hir.model import Binding, Def, DefMap, ExtDef, ModuleData, Res
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
@@ -48,7 +48,9 @@ class CleanContext:
         "loaded",
         "module_conditions",
         "needs",
+        "own_traits",
         "options",
+        "own_traits",
         "path_cache",
         "solver",
         "std",
@@ -71,6 +73,8 @@ class CleanContext:
         """Def key of a type → name of an inherent associated item → the kind of its anchor, and itself."""
         self.in_scope: dict[ModuleData, frozenset[str]] = {}
         """Def keys of the traits whose items can be named in a module."""
+        self.own_traits: dict[ModuleData, tuple[Binding, ...]] = {}
+        """Names of traits in a module's scope, without those of its private globs."""
         self.implemented: dict[str, list[str]] = {}
         """Def key of a type → those of the traits that it has impls of."""
         self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}

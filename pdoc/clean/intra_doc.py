@@ -16,6 +16,7 @@ from pdoc.clean.traits import has_receiver, member_names, traits_in_scope
 from pdoc.hir.attrs import active, has_attr
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ExtDef, ModuleData, Ns, Res
 from pdoc.hir.resolve import resolve_partial
+from pdoc.hir.scopes import binding_in
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
@@ -108,7 +109,7 @@ def look_up(
         if len(segments) == 1:
             return Target(owner.key, "", owner.kind) if ns == TYPES and owner.key else None
         return member(context, module, owner, segments[1:], ns, form.kinds is FIELD)
-    named = first in PRIMITIVE_WORDS and first not in module.scope[TYPES]
+    named = first in PRIMITIVE_WORDS and binding_in(module, first, TYPES) is None
     if (named and (ns == TYPES or len(segments) > 1)) or "primitive" in form.kinds:
         return _primitive(context, module, segments, ns)
     res, rest = resolve_partial(context.hir, module, segments, ns)

@@ -15,6 +15,7 @@ from pdoc.clean.types import (
     Type,
 )
 from pdoc.hir.model import TYPES, Def, Res
+from pdoc.hir.scopes import binding_in
 
 _SELF: Final = ty.Param("Self")
 
@@ -69,12 +70,11 @@ def _unrenamed(scope: Scope, path: tuple[str, ...]) -> str | None:
         if not isinstance(holder, Def) or holder.module is None:
             return None
         module = holder.module
-    binding = module.scope[TYPES].get(path[-1])
+    binding = binding_in(module, path[-1], TYPES)
     while binding is not None and binding.glob and binding.origin is not None:
         source = binding.origin.bound[TYPES]
-        binding = (
-            source.module.scope[TYPES].get(path[-1]) if isinstance(source, Def) and source.module else None
-        )
+        inner = source.module if isinstance(source, Def) else None
+        binding = binding_in(inner, path[-1], TYPES) if inner is not None else None
     one = binding.origin if binding is not None else None
     return one.path[-1] if one is not None and one.vis is not None and one.path else None
 

@@ -9,6 +9,7 @@ from pdoc.clean.split import split_top
 from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES
 from pdoc.hir.resolve import resolve_path
+from pdoc.hir.scopes import looked_through, visible
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
@@ -105,7 +106,15 @@ def traits_in_scope(context: CleanContext, module: ModuleData) -> frozenset[str]
     known = context.in_scope.get(module)
     if known is None:
         crate = module.crate
-        found = {binding.res.key for binding in module.scope[TYPES].values()}
+        found: set[str | None] = set()
+        for here in looked_through(module, module):
+            own = context.own_traits.get(here)
+            if own is None:
+                own = tuple(
+                    b for b in here.scope[TYPES].values() if b.res.key and context.is_trait(b.res.key)
+                )
+                context.own_traits[here] = own
+            found.update(binding.res.key for binding in own if visible(binding, module))
         found.update(crate.prelude[TYPES].values())
         for one in crate.imports:
             if one.module is module and one.name == "_" and (unnamed := one.bound[TYPES]) is not None:

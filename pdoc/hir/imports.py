@@ -24,6 +24,7 @@ from pdoc.hir.model import (
     Ns,
     Res,
 )
+from pdoc.hir.scopes import binding_in, visible, visible_in
 
 if TYPE_CHECKING:
     from pdoc.hir.context import HirContext
@@ -101,8 +102,8 @@ def _find(
     if res is None:
         return None, None
     if isinstance(res, Def) and res.module is not None:
-        binding = res.module.scope[ns].get(path[-1])
-        if binding is None or binding.origin is one or not resolve.visible(binding, module):
+        binding = binding_in(res.module, path[-1], ns)
+        if binding is None or binding.origin is one or not visible(binding, module):
             return None, None
         return binding.res, binding.origin
     return resolve.child(context, res, path[-1], ns, module), None
@@ -112,7 +113,7 @@ def _first(
     context: HirContext, module: ModuleData, name: str, ns: Ns, one: Import
 ) -> tuple[Res | None, Import | None]:
     """The first segment of an import, which never means the import itself, and what brought it."""
-    binding = module.scope[ns].get(name)
+    binding = binding_in(module, name, ns)
     if binding is not None and binding.origin is not one:
         return binding.res, binding.origin
     return resolve.from_outside(context, module, name, ns), None
@@ -134,17 +135,18 @@ def _bind_glob(context: HirContext, glob: Import) -> bool:
         if isinstance(source, ExtDef):
             _bind_std_glob(context, glob, source)
             return True
+        if glob.vis is module and source.module is not None and source.module is not module:
+            module.globs.append(glob)
     if isinstance(source, ExtDef):
         return changed
     if source.members is not None:
         for name, variant in source.members.items():
             for ns in (TYPES, VALUES):
                 changed |= _offer(module, name, ns, variant, glob, None)
-    elif source.module is not None and source.module is not module:
+    elif source.module is not None and source.module is not module and glob.vis is not module:
         for ns in _ALL:
-            for name, binding in list(source.module.scope[ns].items()):
-                if resolve.visible(binding, module):
-                    changed |= _offer(module, name, ns, binding.res, glob, binding)
+            for name, binding in visible_in(source.module, module, ns):
+                changed |= _offer(module, name, ns, binding.res, glob, binding)
     return changed
 
 

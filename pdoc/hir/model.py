@@ -212,6 +212,7 @@ class ModuleData:
         "depth",
         "docs",
         "file",
+        "globs",
         "items",
         "name",
         "own",
@@ -233,6 +234,10 @@ class ModuleData:
         self.attrs: tuple[Attr, ...] = ()
         self.docs: tuple[DocFragment | Attr, ...] = ()
         self.scope: tuple[dict[str, Binding], dict[str, Binding], dict[str, Binding]] = ({}, {}, {})
+        """Names by namespace, without those that private globs bring; `pdoc.hir.scopes` knows these, too."""
+        self.globs: list[Import] = []
+        """Private globs of modules: looked through when a name is asked for, since in a crate where each of
+        1,500 modules has `use super::*` their copies were nine million bindings."""
         self.items: list[Listed] = []
         """In source order."""
         self.own: Def | None = None

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.kinds import PRIMITIVES
-from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Binding, Def, ExtDef, ModuleData, Ns, Res
+from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Def, ExtDef, ModuleData, Ns, Res
+from pdoc.hir.scopes import binding_in, visible
 
 if TYPE_CHECKING:
     from pdoc.hir.context import HirContext
@@ -16,12 +17,6 @@ if TYPE_CHECKING:
 STD_CRATES: Final = ("std", "core", "alloc", "proc_macro", "test")
 DOLLAR_CRATE: Final = "__dollar_crate_"
 """Prefix of the identifier that an expansion writes for `$crate`; the crate's name follows."""
-
-
-def visible(binding: Binding, module: ModuleData) -> bool:
-    """Whether `module` may name what `binding` binds."""
-    vis = binding.vis
-    return vis is None or (module.crate is vis.crate and module.within(vis))
 
 
 def std_res(context: HirContext, path: tuple[str, ...], ns: Ns) -> ExtDef | None:
@@ -56,7 +51,7 @@ def child(context: HirContext, res: Res, name: str, ns: Ns, origin: ModuleData) 
     """`name` inside a module or an enum; None when it is not there, or not visible from `origin`."""
     if isinstance(res, Def):
         if res.module is not None:
-            binding = res.module.scope[ns].get(name)
+            binding = binding_in(res.module, name, ns)
             if binding is not None and visible(binding, origin):
                 return binding.res
             return None
@@ -72,7 +67,7 @@ def child(context: HirContext, res: Res, name: str, ns: Ns, origin: ModuleData) 
 
 def lexical(context: HirContext, module: ModuleData, name: str, ns: Ns) -> Res | None:
     """A single name as code in `module` means it."""
-    binding = module.scope[ns].get(name)
+    binding = binding_in(module, name, ns)
     return binding.res if binding is not None else from_outside(context, module, name, ns)
 
 
@@ -115,11 +110,12 @@ def start(
     if first.startswith(DOLLAR_CRATE):
         return crate_res(context, module, first), 1
     if first == "":
-        if len(path) > 1 and module.crate.edition == "2015" and path[1] in root.scope[TYPES]:
+        if len(path) > 1 and module.crate.edition == "2015" and binding_in(root, path[1], TYPES):
             return root.own, 1
         return (crate_res(context, module, path[1]), 2) if len(path) > 1 else (root.own, 1)
     if absolute and module.crate.edition == "2015":
-        if first in root.scope[TYPES] or (len(path) == 1 and any(first in scope for scope in root.scope)):
+        named = binding_in(root, first, TYPES)
+        if named or (len(path) == 1 and any(binding_in(root, first, ns) for ns in (VALUES, MACROS))):
             return root.own, 0
         found = crate_res(context, module, first)
         return (found, 1) if found is not None else (root.own, 0)

@@ -10,6 +10,7 @@ from pdoc.cargo.cfg import evaluator
 from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.def_map import def_map
 from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Def, DefMap, ModuleData, Ns, Res
+from pdoc.hir.scopes import visible_in
 from pdoc.stdlib import StdFacts, load
 from pdoc.syntax.model import ItemTree
 from pdoc.syntax.parse import item_tree
@@ -101,12 +102,12 @@ def target(res: Res | None) -> str:
 
 def names(crate: DefMap, path: str = "") -> dict[str, str]:
     """A module's scope: `t:Name` → what it means."""
-    scope = module_at(crate, path).scope
-    return {
-        f"{NS_LETTER[ns]}:{name}": target(binding.res)
-        for ns in NAMESPACES
-        for name, binding in scope[ns].items()
-    }
+    module = module_at(crate, path)
+    found: dict[str, str] = {}
+    for ns in NAMESPACES:
+        for name, binding in visible_in(module, module, ns):
+            found.setdefault(f"{NS_LETTER[ns]}:{name}", target(binding.res))
+    return found
 
 
 def codes(crate: DefMap) -> list[str]:

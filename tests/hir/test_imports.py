@@ -147,6 +147,18 @@ CASES: dict[str, Case] = {
                   {"m:mac": "m:k::mac", "m:other": "m:k::mac"}),
     "macro by local use": Case("mod m { macro_rules! mac { () => {} } pub(crate) use mac; } use m::mac;",
                                {"m:mac": "m:k::m::mac"}),
+    # Private globs are looked through, by modules inside the one that has them as well.
+    "glob seen by a child": Case("mod m { pub struct S; } use m::*; mod n { use crate::S; use super::*; }",
+                                 {"t:S": "t:k::m::S"}, "n"),
+    "glob not seen by others": Case("mod m { pub struct S; } mod o { use crate::m::*; } mod n { use crate::o::S; }",
+                                    {"t:S": "-"}, "n"),
+    "globs of each other": Case("mod m { use crate::n::*; pub struct S; } mod n { use crate::m::*; pub struct T; }",
+                                {"t:S": "t:k::m::S", "t:T": "t:k::n::T"}, "n"),
+    "public glob of what a private one brings": Case(
+        "mod m { pub struct S; } mod n { use crate::m::*; pub mod o { pub(super) use super::*; } }",
+        {"t:S": "t:k::m::S"}, "n::o"),
+    "own name before a private glob's": Case("mod m { pub struct S; } mod n { use crate::m::*; pub struct S; }",
+                                             {"t:S": "t:k::n::S"}, "n"),
     "macro by path": Case("mod m { macro_rules! mac { () => {} } pub struct mac; } use m::mac;",
                           {"t:mac": "t:k::m::mac", "v:mac": "t:k::m::mac"}),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pdoc.clean.items import Function, Macro, Trait
+from pdoc.clean.types import Primitive, Reference
 from tests.clean.crates import clean, pages, rows
 from tests.clean.show import show, show_bounds, show_generics
 
@@ -92,3 +93,17 @@ def test_a_type_made_by_a_macro_of_several_signs() -> None:
     found = pages(clean(source))["fn.f.html"].item.inner
     assert isinstance(found, Function)
     assert show(found.signature.inputs[0][1]) == "(And, Shl, Range)"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("usize", "usize"), ("&str", "&str"), ("u8", "u8"), ("bool", "bool")],
+)
+def test_modules_named_like_primitive_types_hide_none(written: str, shown: str) -> None:
+    source = f"use std::usize; use std::str; mod u8 {{}} struct bool; pub fn f(a: {written}) {{}}"
+    found = pages(clean(source))["fn.f.html"].item.inner
+    assert isinstance(found, Function)
+    kind = found.signature.inputs[0][1]
+    assert show(kind) == shown
+    inner = kind.inner if isinstance(kind, Reference) else kind
+    assert isinstance(inner, Primitive) is (written != "bool")

@@ -23,7 +23,7 @@ _STEPS: Final = 8
 class AssocTypes:
     """Normalises types. `impls_for` gives impls by type and trait, `fits` what one binds (or None)."""
 
-    __slots__ = ("_context", "_fits", "_impls_for")
+    __slots__ = ("_context", "_fits", "_impls_for", "_known")
 
     def __init__(
         self,
@@ -34,12 +34,14 @@ class AssocTypes:
         self._context = context
         self._impls_for = impls_for
         self._fits = fits
+        self._known: dict[ty.Projection, Type] = {}
 
     def normal(self, kind: Type) -> Type:
         """The type itself, behind aliases and projections; `Infer` when no impl that was read says it."""
         for _ in range(_STEPS):
             if isinstance(kind, ty.Projection):
-                found = self._projected(kind)
+                found = self._known.get(kind) or self._projected(kind)
+                self._known[kind] = found
             elif isinstance(kind, PathType):
                 found = self._behind_alias(kind)
                 if found is kind:

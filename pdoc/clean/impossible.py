@@ -51,12 +51,17 @@ def possible(context: CleanContext, header: Header, names: tuple[str, ...]) -> t
         return names
     params: dict[str, Arg] = {p.name: ty.Infer() for p in header.generics.params}
     given = {"Self": substitute(header.for_type, params)}
+    known: dict[int, bool] = {}  # most items of a trait ask the same
 
-    def holds(subject: Type, trait: PathType) -> bool:
-        actual = solver.normal(substitute(subject, given))
-        return not (_is_own(context, trait) or _is_own(context, actual)) or solver.may_hold(actual, trait)
+    def holds(need: tuple[Type, PathType]) -> bool:
+        if id(need) not in known:
+            subject, trait = need
+            actual = solver.normal(substitute(subject, given))
+            own = _is_own(context, trait) or _is_own(context, actual)
+            known[id(need)] = not own or solver.may_hold(actual, trait)
+        return known[id(need)]
 
-    return tuple(name for name in names if all(holds(*need) for need in needs.get(name, ())))
+    return tuple([name for name in names if name not in needs or all(map(holds, needs[name]))])
 
 
 def _is_own(context: CleanContext, kind: Type) -> bool:
@@ -77,6 +82,15 @@ def _is_own(context: CleanContext, kind: Type) -> bool:
 
 
 def _needs(context: CleanContext, target: str) -> Needs:
+    """By item, what counts; equal predicates are one object."""
+    same: dict[tuple[Type, PathType], tuple[Type, PathType]] = {}
+    return {
+        name: tuple([same.setdefault(need, need) for need in needs])
+        for name, needs in _all_needs(context, target).items()
+    }
+
+
+def _all_needs(context: CleanContext, target: str) -> Needs:
     found = context.def_of(target)
     if found is not None:
         scope = Scope(context, found.scope)

@@ -7,6 +7,7 @@ import click
 from pdoc import __version__
 from pdoc.cli.build import build
 from pdoc.cli.check import check
+from pdoc.cli.index import index
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,3 +18,4 @@ def cli() -> None:
 
 cli.add_command(build)
 cli.add_command(check)
+cli.add_command(index)

@@ -58,11 +58,16 @@ def close(outcome: Outcome, wishes: Wishes) -> None:
         say(outcome.closing_line())
 
 
-def fail(message: str, wishes: Wishes) -> None:
-    """Say why there is no site."""
+def fail(message: str, wishes: Wishes, reason: str = "build-finished") -> None:
+    """Say why nothing was made; `reason` names the command's end in JSON."""
     show((Diagnostic("error", "", message),), wishes)
     if wishes.form == "json":
-        _say_json({"reason": "build-finished", "success": False})
+        finished(reason, False, {})
+
+
+def finished(reason: str, success: bool, said: dict[str, Any]) -> None:
+    """The last line of a command that talks in JSON."""
+    _say_json({"reason": reason, "success": success, **said})
 
 
 def _say_json(value: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ def run_build(
     from pdoc.driver.build import build
 
     color, opens = given.pop("color"), given.pop("open_", False)
-    wishes = Wishes(given.pop("message_format"), _colored(color), given.pop("verbose"), given.pop("quiet"))
+    wishes = Wishes(given.pop("message_format"), colored(color), given.pop("verbose"), given.pop("quiet"))
     given["jobs"] = given["jobs"] or 0
     options = BuildOptions(path=path or ".", **given)
     if wishes.verbose:
@@ -53,7 +53,7 @@ def run_build(
     return outcome.exit_code
 
 
-def _colored(wish: str) -> bool:
+def colored(wish: str) -> bool:
     """Whether to write in colours: `auto` means where a terminal looks and nobody objects."""
     if wish == "auto":
         return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -58,12 +58,13 @@ class FrontEnd:
         self._arrived: list[tuple[Input[str, Parsed | None], str, Parsed]] = []
         self._sources_ready: set[int] = set()
         cleaning = CleanOptions(options.document_private, options.document_hidden, options.lints)
-        world = World(graph, load(None, find_toolchain()), cleaning, self._entered)
+        self._std = std = load(None, find_toolchain())
+        world = World(graph, std, cleaning, self._entered)
         self._database.set_input(WORLD, "", world)
         self.outlined: dict[int, Outline] = {}
         self._kinds: dict[int, dict[str, str]] = {}
         self.settings: dict[int, CrateSettings] = {}
-        self.diagnostics: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = list(std.problems)
         self.lock_wait = 0.0
 
     def take_trees(self, paths: Sequence[str], packed: Sequence[bytes]) -> None:
@@ -98,8 +99,10 @@ class FrontEnd:
         if crate.id not in self._sources_ready:
             self._let_sources_be_made(crate, found)
         loaded = queries.known_crates(found)
-        self.settings[crate.id] = make_settings(
-            self._options, crate, self._graph, self._out_dir, found, loaded
+        self.settings[crate.id] = msgspec.structs.replace(
+            make_settings(self._options, crate, self._graph, self._out_dir, found, loaded),
+            std_release=self._std.release,
+            std_facts=self._std.checksum,
         )
 
     def source_files(self, crate: CrateData) -> list[SourceFile]:

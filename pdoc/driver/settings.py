@@ -22,6 +22,9 @@ class CrateSettings(msgspec.Struct, frozen=True):
     playground: str = ""
     trust_html: bool = False
     std_release: str = ""
+    """The release whose standard library is linked to."""
+    std_facts: int = 0
+    """Checksum of the facts about it: what was rendered by others is out of date."""
     html_roots: tuple[tuple[str, str], ...] = ()
     """(crate, address of its documentation) for crates that this site has no pages of."""
     roots_first: bool = False

@@ -1,8 +1,9 @@
 """The facts file: named tables, each compressed by itself and decoded when it is first asked for.
 
 Layout: the magic, the length of the index (4 bytes, little endian), the index (msgpack: release,
-then table name → offset and length behind the index), the tables (zlib over msgpack). Reading
-the index is all that start-up costs. A file that is cut short or foreign is refused as a whole.
+table name → offset and length behind the index, the command, the checksum of the tables), the
+tables (zlib over msgpack). Reading the index is all that start-up costs. A file that is cut short
+or foreign is refused as a whole; whether its tables are whole is asked of files from a cache only.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-MAGIC = b"pdocstd1"
+MAGIC = b"pdocstd2"
 
 
 class Index(msgspec.Struct, frozen=True, array_like=True):
@@ -22,6 +23,10 @@ class Index(msgspec.Struct, frozen=True, array_like=True):
     """`1.95.0`"""
     tables: dict[str, tuple[int, int]]
     """Name → (offset behind the index, length)."""
+    command: str = ""
+    """The command that made the file."""
+    checksum: int = 0
+    """CRC-32 of what is behind the index."""
 
 
 class Container:
@@ -39,6 +44,10 @@ class Container:
         if self._start + end > len(data):
             raise ValueError("the facts file is cut short")
 
+    def whole(self) -> bool:
+        """Whether the tables are as they were written."""
+        return zlib.crc32(memoryview(self._data)[self._start :]) == self.index.checksum
+
     def table(self, name: str) -> bytes:
         """The msgpack bytes of a table; of one that is not there, those of an empty map."""
         where = self.index.tables.get(name)
@@ -48,7 +57,7 @@ class Container:
         return zlib.decompress(self._data[start : start + where[1]])
 
 
-def pack(release: str, tables: dict[str, bytes]) -> bytes:
+def pack(release: str, tables: dict[str, bytes], command: str = "") -> bytes:
     """The bytes of a facts file; the same tables give the same bytes."""
     places: dict[str, tuple[int, int]] = {}
     parts: list[bytes] = []
@@ -58,8 +67,9 @@ def pack(release: str, tables: dict[str, bytes]) -> bytes:
         places[name] = (offset, len(packed))
         offset += len(packed)
         parts.append(packed)
-    index = msgspec.msgpack.encode(Index(release, places))
-    return b"".join((MAGIC, len(index).to_bytes(4, "little"), index, *parts))
+    body = b"".join(parts)
+    index = msgspec.msgpack.encode(Index(release, places, command, zlib.crc32(body)))
+    return b"".join((MAGIC, len(index).to_bytes(4, "little"), index, body))
 
 
 def read(path: Path) -> Container:

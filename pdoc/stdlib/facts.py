@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from pdoc.base.kinds import PRIMITIVES, page_url
 from pdoc.index.model import Entry
-from pdoc.stdlib.container import Container, read
+from pdoc.stdlib.cache import SHIPPED, open_facts
+from pdoc.stdlib.container import Container
 from pdoc.stdlib.model import BlanketImpl, Member, StdImpl, TraitFacts
 from pdoc.stdlib.tables import KIND_NAMES, Row, group_of, split_key
 
 if TYPE_CHECKING:
+    from pdoc.base.diagnostics import Diagnostic
     from pdoc.stdlib.summaries import Summaries
     from pdoc.stdlib.toolchain import Toolchain
 
 _T = TypeVar("_T")
-_DATA = Path(__file__).parent / "data"
-_SHIPPED = "1.95.0"
 _SITE = "https://doc.rust-lang.org/"
 
 
@@ -28,7 +27,7 @@ class StdFacts:
 
     __slots__ = (
         "_blanket", "_container", "_decoded", "_entries", "_kinds_in", "_names_in", "_resolved",
-        "_summaries", "_toolchain", "base_url", "primitives_in", "release",
+        "_summaries", "_toolchain", "base_url", "primitives_in", "problems", "release",
     )  # fmt: skip
 
     def __init__(
@@ -37,12 +36,15 @@ class StdFacts:
         release: str,
         toolchain: Toolchain | None = None,
         primitives_in: str = "std",
+        problems: tuple[Diagnostic, ...] = (),
     ) -> None:
         self.release = release
         """Of the pages that are linked to: `1.95.0`."""
         self.base_url = f"{_SITE}{release}/"
         self.primitives_in = primitives_in
         """Whose pages of primitives are linked: `std`, or `core` where std is not in the crate graph."""
+        self.problems = problems
+        """What was wrong with the file."""
         self._container = container
         self._toolchain = toolchain
         self._decoded: dict[str, dict[str, msgspec.Raw]] = {}
@@ -54,9 +56,14 @@ class StdFacts:
         self._blanket: tuple[BlanketImpl, ...] | None = None
         self._summaries: Summaries | None = None
 
+    @property
+    def checksum(self) -> int:
+        """Tells these facts from others."""
+        return self._container.index.checksum
+
     def without_std(self) -> StdFacts:
         """The same facts for a crate graph that has no std: primitives are documented in core."""
-        return StdFacts(self._container, self.release, self._toolchain, "core")
+        return StdFacts(self._container, self.release, self._toolchain, "core", self.problems)
 
     # Names
 
@@ -240,16 +247,17 @@ class StdFacts:
 
 
 def load(release: str | None = None, toolchain: Toolchain | None = None, *, search: bool = True) -> StdFacts:
-    """The shipped facts, linking to `release`, else to the toolchain's release, else to their own.
+    """The facts for builds that link to `release`, else to the toolchain's release, else to the shipped one.
 
-    `toolchain` is also where docs are read, without one there are none; `search`: look for one
-    when none is given. Names that are new in a later release than the shipped one are unknown.
+    They are of that very release where the user had an index of it made or it is the shipped one;
+    else they are the shipped ones, and names that are new since are unknown. `toolchain` is also where
+    docs are read, without one there are none; `search`: look for one when none is given.
     """
     if toolchain is None and search:
         from pdoc.stdlib.toolchain import find_toolchain
 
         toolchain = find_toolchain()
-    container = read(_DATA / f"std-{_SHIPPED}.facts")
     if release is None:
-        release = toolchain.release if toolchain is not None else container.index.release
-    return StdFacts(container, release, toolchain)
+        release = toolchain.release if toolchain is not None else SHIPPED
+    container, problems = open_facts(release)
+    return StdFacts(container, release, toolchain, problems=tuple(problems))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pdoc.stdlib.cache import cache_folder
 from pdoc.stdlib.docblocks import ItemDocs, absolute_links, item_docs
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Summaries:
 
     def __init__(self, facts: StdFacts, toolchain: Toolchain | None, cache: Path | None = None) -> None:
         self._facts = facts
-        self._toolchain = toolchain
-        self._cache = cache or cache_folder(facts.release)
+        self._toolchain = toolchain if toolchain is not None and toolchain.html is not None else None
+        self._cache = cache or docs_folder(facts.release)
         self._traits: dict[str, dict[str, ItemDocs]] = {}
         self._blanket: dict[str, dict[str, ItemDocs]] = {}
 
@@ -60,7 +61,7 @@ class Summaries:
         return self._blanket[impl.anchor]
 
     def _load(self, name: str, page: str, impl: str) -> dict[str, ItemDocs]:
-        assert self._toolchain is not None
+        assert self._toolchain is not None and self._toolchain.html is not None
         source = self._toolchain.html / page
         try:
             stat = source.stat()
@@ -97,10 +98,9 @@ class Summaries:
         return item_docs(page, part, absolute, whole=True)
 
 
-def cache_folder(release: str) -> Path:
+def docs_folder(release: str) -> Path:
     """Where parsed docs are kept between runs."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "pdoc" / f"std-{release}"
+    return cache_folder() / f"std-{release}"
 
 
 def _text(data: bytes) -> str:

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 _CRATES = re.compile(r"crates(\d+\.\d+\.\d+)[\w.-]*\.js\Z")
-_SYSTEM = ("/usr/share/doc/rust/html", "/usr/share/doc/rust-doc/html", "/usr/local/share/doc/rust/html")
+_PREFIXES = ("/usr", "/usr/local")
+_DOCS = ("share/doc/rust/html", "share/doc/rust-doc/html")
+# A stable release's cargo comes first in the list of what a channel has, under the release's number.
+_CARGO = re.compile(rb"/cargo-(\d+\.\d+\.\d+)-")
+_NAMED = re.compile(r"(\d+\.\d+\.\d+)(?:-|\Z)")
 
 
 class Toolchain(NamedTuple):
-    """A toolchain whose documentation is installed."""
+    """An installed toolchain."""
 
     release: str
     """`1.95.0`"""
-    html: Path
-    """The folder that holds `core/`, `std/` …"""
+    html: Path | None
+    """The folder that holds `core/`, `std/` …; None where the documentation is not installed."""
 
 
 def toolchain_at(html: Path) -> Toolchain | None:
@@ -36,11 +41,11 @@ def toolchain_at(html: Path) -> Toolchain | None:
     return None
 
 
-def find_toolchain(environment: os._Environ[str] | dict[str, str] | None = None) -> Toolchain | None:
-    """The toolchain that cargo would use here, or else any that has its documentation installed.
+def sysroots(environment: Mapping[str, str] | None = None) -> list[Path]:
+    """The folders of the toolchains that are installed, that which cargo would use here first.
 
-    Asked in turn: `RUSTUP_TOOLCHAIN`, rustup's default toolchain, its other toolchains (stable
-    ones first), a distribution's package.
+    The order: `RUSTUP_TOOLCHAIN`, rustup's default toolchain, its other toolchains (stable ones
+    first), a distribution's package.
     """
     env = os.environ if environment is None else environment
     home = Path(env.get("RUSTUP_HOME") or Path(env.get("HOME") or "/") / ".rustup")
@@ -49,16 +54,46 @@ def find_toolchain(environment: os._Environ[str] | dict[str, str] | None = None)
     ordered = [
         name for wish in wanted if wish for name in folders if name == wish or name.startswith(wish + "-")
     ]
-    for name in dict.fromkeys(
-        (*ordered, *sorted(folders, key=lambda name: (not name.startswith("stable"), name)))
-    ):
-        found = toolchain_at(home / "toolchains" / name / "share/doc/rust/html")
+    names = (*ordered, *sorted(folders, key=lambda name: (not name.startswith("stable"), name)))
+    found = [home / "toolchains" / name for name in dict.fromkeys(names)]
+    return [*found, *map(Path, _PREFIXES)] if environment is None else found
+
+
+def docs_in(sysroot: Path) -> Toolchain | None:
+    """The documentation that is installed with a toolchain."""
+    for place in _DOCS:
+        found = toolchain_at(sysroot / place)
         if found is not None:
             return found
-    for place in _SYSTEM if environment is None else ():
-        found = toolchain_at(Path(place))
+    return None
+
+
+def release_of(sysroot: Path) -> str:
+    """The release of a toolchain that rustup installed, by what lies beside it; empty: it does not say."""
+    try:
+        with open(sysroot / "lib/rustlib/multirust-channel-manifest.toml", "rb") as file:
+            found = _CARGO.search(file.read(4096))
+    except OSError:
+        found = None
+    if found is not None:
+        return found[1].decode()
+    named = _NAMED.match(sysroot.name)
+    return named[1] if named is not None else ""
+
+
+def find_toolchain(environment: Mapping[str, str] | None = None) -> Toolchain | None:
+    """The first toolchain, in the order of `sysroots`, that has its documentation installed.
+
+    Where none has it, the first that says its release.
+    """
+    places = sysroots(environment)
+    for place in places:
+        found = docs_in(place)
         if found is not None:
             return found
+    for place in places:
+        if release := release_of(place):
+            return Toolchain(release, None)
     return None
 
 

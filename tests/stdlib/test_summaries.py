@@ -9,7 +9,7 @@ import pytest
 from pdoc.stdlib import StdFacts, Toolchain
 from pdoc.stdlib.container import Container
 from pdoc.stdlib.generate.collect import collect
-from pdoc.stdlib.summaries import Summaries, cache_folder
+from pdoc.stdlib.summaries import Summaries, docs_folder
 from pdoc.stdlib.toolchain import toolchain_at
 from tests.stdlib import pages
 
@@ -20,7 +20,9 @@ BED = "https://doc.rust-lang.org/1.2.3/core/plot/struct.Bed.html"
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[StdFacts, Toolchain]:
     toolchain = toolchain_at(pages.write(tmp_path_factory.mktemp("html")))
     assert toolchain is not None
-    return StdFacts(Container(collect(toolchain)), toolchain.release, toolchain), toolchain
+    return StdFacts(
+        Container(collect(toolchain.release, toolchain.html)), toolchain.release, toolchain
+    ), toolchain
 
 
 def check_docs(summaries: Summaries) -> None:
@@ -56,8 +58,8 @@ def test_the_short_form(
     assert facts.summary("t:core::Sow", "rest") == ("Lies <em>fallow</em>.", "")
     assert facts.summary("t:core::Sow", "nothing") == (None, "")
     assert facts.summary("t:core::Nothing", "sow") == (None, "")
-    assert cache_folder("1.2.3") == tmp_path / "pdoc" / "std-1.2.3"
-    assert list(cache_folder("1.2.3").iterdir())
+    assert docs_folder("1.2.3") == tmp_path / "pdoc" / "std-1.2.3"
+    assert list(docs_folder("1.2.3").iterdir())
 
 
 def test_the_cache_answers(made: tuple[StdFacts, Toolchain], tmp_path: Path) -> None:
@@ -82,7 +84,7 @@ def test_an_old_cache_is_replaced(tmp_path: Path) -> None:
     html = pages.write(tmp_path / "html")
     toolchain = toolchain_at(html)
     assert toolchain is not None
-    facts = StdFacts(Container(collect(toolchain)), toolchain.release, toolchain)
+    facts = StdFacts(Container(collect(toolchain.release, toolchain.html)), toolchain.release, toolchain)
     cache = tmp_path / "cache"
     check_docs(Summaries(facts, toolchain, cache))
     page = html / "core/trait.Sow.html"

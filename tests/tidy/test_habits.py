@@ -29,8 +29,7 @@ Finder = Callable[[Module], Iterator[tuple[int, str]]]
 
 def makes_tables(path: str) -> bool:
     """Programs of the developers' own, which make a package's tables; nothing imports them."""
-    folder, _, name = path.rpartition("/")
-    return folder.endswith("/generate") or name.startswith("gen_")
+    return path.rpartition("/")[2].startswith("gen_")
 
 
 def mutable_state(module: Module) -> Iterator[tuple[int, str]]:
@@ -193,3 +192,20 @@ def test_dependencies_are_those_declared() -> None:
             used |= {name.split(".")[0] for _, name in imports(module)}
     third_party = used - set(sys.stdlib_module_names) - {"pdoc", "__future__"}
     assert {ALIASES.get(name, name.replace("_", "-")) for name in third_party} == declared
+
+
+def test_builds_do_not_load_what_makes_indexes() -> None:
+    """Reading documentation for `pdoc index` is much code, and start-up has no time for it."""
+    users = {
+        module.path
+        for module in modules()
+        if not module.path.startswith("pdoc/stdlib/generate/")
+        and any(name.startswith("pdoc.stdlib.generate") for _, name in imports(module))
+    }
+    assert users == {"pdoc/driver/std_index.py"}
+    assert not [
+        module.path
+        for module in modules()
+        if module.path != "pdoc/cli/run_index.py"
+        and any(name.startswith("pdoc.driver.std_index") for _, name in imports(module))
+    ]

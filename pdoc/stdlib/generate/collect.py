@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from pdoc.base.errors import UsageError
 from pdoc.stdlib.generate.blanket import blanket_impls
 from pdoc.stdlib.generate.definitions import definitions
 from pdoc.stdlib.generate.links import Linker
@@ -10,21 +13,26 @@ from pdoc.stdlib.generate.scan import scan
 from pdoc.stdlib.generate.traits import traits
 from pdoc.stdlib.generate.type_pages import pointer_impls, type_tables
 from pdoc.stdlib.generate.write import facts_file
-from pdoc.stdlib.toolchain import Toolchain
 
 
-def collect(toolchain: Toolchain) -> bytes:
-    """The bytes of the facts file of a toolchain; takes seconds."""
-    tree = scan(toolchain.html)
+def collect(release: str, html: Path, command: str = "") -> bytes:
+    """The bytes of the facts file of a release, from its pages below `html`; takes seconds.
+
+    Raises `UsageError` where there are no such pages. `command` is written into the file.
+    """
+    tree = scan(html)
     found = definitions(tree)
+    if not any(one.kind == "trait" for one in found.values()):
+        raise UsageError(f"there is no documentation of the standard library in {html}")
     linker = Linker(tree, found)
     types = type_tables(linker, found)
     pointer_impls(linker, found, types)
     return facts_file(
-        toolchain.release,
+        release,
         found,
         modules(tree, found),
         traits(linker, found),
         blanket_impls(linker, found),
         types,
+        command,
     )

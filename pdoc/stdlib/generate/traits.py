@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from pdoc.base.errors import UsageError
 from pdoc.stdlib.compact import source_text, targets, unlinked
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.foreign import Alias, aliases, foreign_method
@@ -43,12 +44,16 @@ def _trait(linker: Linker, one: Definition, known: dict[str, Alias], spans: Span
     own = page.partition("/")[0] == one.path.partition("::")[0]
     html = (linker.tree.root / page).read_text(encoding="utf-8")
     declaration = _DECLARATION.search(html)
-    assert declaration is not None, page
+    if declaration is None:
+        raise UsageError(f"{linker.tree.root / page}: no page as rustdoc 1.95 writes it; `--sources` may do")
     head = re.split(r'\{|<div class="where">|\bwhere\n', declaration[1])[0]
     head = source_text(linker.compact(page, head, own=True))
     # Attributes come first, each on a line of its own.
     before = _HEAD.search(head.replace("\n", " "))
-    assert before is not None, page
+    if before is None:
+        raise UsageError(
+            f"{linker.tree.root / page}: not a trait as rustdoc 1.95 shows it; `--sources` may do"
+        )
     qualifiers = before[1]
     generics, rest = bracketed(head[before.end() :])
     bounds = rest.strip().removeprefix(":").strip()

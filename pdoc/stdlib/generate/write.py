@@ -22,6 +22,7 @@ def facts_file(
     traits: dict[str, TraitFacts],
     blanket: tuple[BlanketImpl, ...],
     types: TypeTables,
+    command: str = "",
 ) -> bytes:
     """The whole file."""
     tables: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -54,7 +55,7 @@ def facts_file(
         tables["traits"][key] = traits[key]
     encoded = {name: msgspec.msgpack.encode(table) for name, table in tables.items()}
     encoded["blanket"] = msgspec.msgpack.encode(blanket)
-    return pack(release, encoded)
+    return pack(release, encoded, command)
 
 
 def _group_of_key(key: str) -> str:

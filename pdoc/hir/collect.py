@@ -14,9 +14,8 @@ from pdoc.hir import attrs as attributes
 from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.define import define, define_foreign, define_proc_macro
 from pdoc.hir.expand.as_calls import Call
-from pdoc.hir.expand.call import expand_members
 from pdoc.hir.files import root_place
-from pdoc.hir.frame import Collected, Docs, Frame, source_file
+from pdoc.hir.frame import Collected, Docs, Frame, members_expanded, source_file
 from pdoc.hir.macros import define_macro, expand_call_item
 from pdoc.hir.model import Def, DefMap, Impl, Import, ModuleData
 from pdoc.hir.modules import enter_module
@@ -151,7 +150,7 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
     elif kind == "externcrate":
         _extern_crate(state, frame, item, kept, docs, (line, end_line))
     elif kind == "impl":
-        members = expand_members(state.context, frame.macros, item, frame.module)
+        members = members_expanded(state, frame, item)
         state.crate.impls.append(Impl(module, members, frame.file, kept, docs, line, end_line))
     elif kind == "macro_rules":
         define_macro(state, frame, item, kept, docs, (line, end_line))
@@ -167,7 +166,7 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
         ):
             return
         if kind == "trait":
-            item = expand_members(state.context, frame.macros, item, frame.module)
+            item = members_expanded(state, frame, item)
         define(state, frame, _ITEM_KINDS[kind], item, kept, docs, (line, end_line))
 
 

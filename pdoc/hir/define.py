@@ -7,8 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pdoc.hir import attrs as attributes
-from pdoc.hir.expand.call import expand_members
-from pdoc.hir.frame import Collected, Docs, Frame
+from pdoc.hir.frame import Collected, Docs, Frame, members_expanded
 from pdoc.hir.model import MACROS, TYPES, VALUES, Binding, Def
 from pdoc.hir.visibility import visible_in
 from pdoc.syntax.model import Attr, Item
@@ -93,7 +92,7 @@ def _variants(state: Collected, enum: Def, frame: Frame) -> dict[str, Def]:
 
 def define_foreign(state: Collected, frame: Frame, item: Item, kept: tuple[Attr, ...]) -> None:
     """The items of an `extern` block: functions, statics and types, unsafe unless marked safe."""
-    item = expand_members(state.context, frame.macros, item, frame.module)
+    item = members_expanded(state, frame, item)
     block_unsafe = "unsafe" in item.qualifiers.split("extern")[0]
     abi = item.qualifiers[item.qualifiers.find("extern") :] if "extern" in item.qualifiers else 'extern "C"'
     for member in item.members:

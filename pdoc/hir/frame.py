@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.expand.as_calls import Call
-from pdoc.hir.expand.call import MacroScope
+from pdoc.hir.expand.call import MacroScope, expand_members
+from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.files import Place, source_page
 from pdoc.hir.model import DefMap, Listed, ModuleData, SourceFile
 from pdoc.syntax.model import Attr, DocFragment, Item
@@ -22,6 +23,7 @@ class Frame:
     """A list of items that is being walked, and where."""
 
     __slots__ = (
+        "chain",
         "depth",
         "file",
         "items",
@@ -46,6 +48,7 @@ class Frame:
         depth: int,
         merge_into: MacroScope | None,
         origin: DefMap | None = None,
+        chain: Expansion | None = None,
     ) -> None:
         self.items = items
         self.module = module
@@ -61,6 +64,8 @@ class Frame:
         """How many expansions deep."""
         self.origin = origin
         """The crate of the macro that made these items: where `$crate` leads."""
+        self.chain = chain
+        """The call that made these items, None for those of a file."""
         self.merge_into = merge_into
         """`#[macro_use] mod`: the textual scope that takes this one's macros."""
 
@@ -103,3 +108,9 @@ def report(
             notes,
         )
     )
+
+
+def members_expanded(state: Collected, frame: Frame, item: Item) -> Item:
+    """An item with the macro calls among its members expanded; what is wrong with them is reported."""
+    found = state.crate.diagnostics
+    return expand_members(state.context, frame.macros, item, frame.module, found, frame.file.path)

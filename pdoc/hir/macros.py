@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir import attrs as attributes
 from pdoc.hir.expand.as_calls import Call
-from pdoc.hir.expand.call import expand_call
+from pdoc.hir.expand.call import expand_call, recursion
+from pdoc.hir.expand.expansion import LIMIT, Expansion
 from pdoc.hir.frame import Collected, Docs, Frame, Sink
 from pdoc.hir.model import MACROS, Binding, Def
 from pdoc.hir.modules import include
 from pdoc.hir.resolve import DOLLAR_CRATE
 from pdoc.syntax.model import Attr, Item
 
-_EXPANSION_LIMIT: Final = 128
 _INNER_CALL: Final = re.compile(r"(?<![\w:$])([A-Za-z_]\w*)\s*!(?=\s*[(\[{])")
 """A call by a plain name; `macro_export(local_inner_macros)` has it mean a macro of the macro's crate."""
 
@@ -89,13 +89,10 @@ def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, s
     """Expand a call and put its items on the stack, to be walked next."""
     # A call that no file has stands in the lines of the one that led to it.
     span = frame.span or ((item.line, item.end_line) if isinstance(item, Item) else (1, 1))
-    if frame.depth >= _EXPANSION_LIMIT:
-        message = f"recursion limit reached while expanding `{item.macro}!`"
-        state.crate.diagnostics.append(
-            Diagnostic("error", "macro-recursion", message, frame.file.path, span[0])
-        )
+    if frame.chain is not None and frame.chain.given_up:
         return
-    made = expand_call(state.context, macro, item)
+    here = Expansion(item.macro, frame.chain)
+    made = expand_call(state.context, macro, item, here) if frame.depth < LIMIT else recursion(here)
     if isinstance(made, Diagnostic):
         state.crate.diagnostics.append(replace(made, path=frame.file.path, line=span[0]))
         return
@@ -111,5 +108,6 @@ def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, s
             frame.depth + 1,
             None,
             macro.parent.crate,
+            here,
         )
     )

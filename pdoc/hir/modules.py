@@ -82,6 +82,7 @@ def enter_module(
             frame.span if item.body else None,
             frame.depth,
             frame.macros if merges else None,
+            chain=frame.chain,
         )
     )
 
@@ -106,6 +107,15 @@ def include(state: Collected, frame: Frame, item: Item) -> None:
     state.context.entered(state.crate, file)
     state.stack.append(
         Frame(
-            iter(tree.items), frame.module, file, place, frame.macros, frame.sink, None, frame.depth + 1, None
+            iter(tree.items),
+            frame.module,
+            file,
+            place,
+            frame.macros,
+            frame.sink,
+            None,
+            frame.depth + 1,
+            None,
+            chain=frame.chain,
         )
     )

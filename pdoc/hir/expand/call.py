@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir.expand.as_calls import Call, as_calls
+from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand, expand_tokens
 from pdoc.hir.model import MACROS, Def, ModuleData
 from pdoc.hir.resolve import DOLLAR_CRATE, resolve_path
@@ -37,26 +38,51 @@ def _expand(macro: Def, source: str | list[str]) -> Sequence[str] | Diagnostic |
         return Diagnostic("error", "macro-too-large", f"the expansion of `{macro.name}!` is too large")
 
 
-def expand_call(context: HirContext, macro: Def, call: Item | Call) -> Sequence[Item | Call] | Diagnostic:
+def expand_call(
+    context: HirContext, macro: Def, call: Item | Call, here: Expansion
+) -> Sequence[Item | Call] | Diagnostic:
     """The items, or further calls, that a call in item position makes."""
     made = _expand(macro, call.value if isinstance(call, Item) else call.input)
     if made is None:
         return Diagnostic("warning", "macro-no-match", f"no rules of `{macro.name}!` match this call")
     if isinstance(made, Diagnostic):
+        here.give_up()
         return made
+    if not here.made(len(made)):
+        return too_much(here)
     calls = as_calls(made)
     return calls if calls is not None else context.parse(as_text(made)).items
 
 
-def expand_members(context: HirContext, macros: MacroScope, item: Item, module: ModuleData) -> Item:
-    """The item with macro calls among its members replaced by what they make."""
+def expand_members(
+    context: HirContext,
+    macros: MacroScope,
+    item: Item,
+    module: ModuleData,
+    found: list[Diagnostic],
+    path: str,
+) -> Item:
+    """The item with macro calls among its members replaced by what they make.
+
+    `found` takes what is wrong with a call; `path` is the file that it stands in.
+    """
     if not any(member.kind == "macro_call" for member in item.members):
         return item
     members: list[Item] = []
     lookup = _Lookup(context, macros, module)
     for member in item.members:
         if member.kind == "macro_call":
-            _expand_member(lookup, item.kind, member, (member.line, member.end_line), members, 0)
+            problem = _expand_member(
+                lookup,
+                item.kind,
+                member,
+                (member.line, member.end_line),
+                members,
+                0,
+                Expansion(member.macro, None),
+            )
+            if problem is not None:
+                found.append(replace(problem, path=path, line=member.line))
         else:
             members.append(member)
     return replace(item, members=tuple(members))
@@ -79,23 +105,48 @@ class _Lookup(NamedTuple):
 
 
 def _expand_member(
-    lookup: _Lookup, kind: str, call: Item | Call, lines: tuple[int, int], out: list[Item], depth: int
-) -> None:
+    lookup: _Lookup,
+    kind: str,
+    call: Item | Call,
+    lines: tuple[int, int],
+    out: list[Item],
+    depth: int,
+    here: Expansion,
+) -> Diagnostic | None:
     """Add what a call among the members of an item of that kind makes, at the lines of the call."""
     macro = lookup.find(call.macro)
-    if macro is None or depth >= _MEMBER_DEPTH:
-        return
+    if macro is None:
+        return None
+    if depth >= _MEMBER_DEPTH:
+        return recursion(here)
     made = _expand(macro, call.value if isinstance(call, Item) else call.input)
     if made is None or isinstance(made, Diagnostic):
-        return
-    calls = as_calls(made)
-    if calls is not None:
-        for one in calls:
-            _expand_member(lookup, kind, one, lines, out, depth + 1)
-        return
-    wrapped = lookup.context.parse(_WRAPPERS[kind].format(as_text(made))).items
-    for member in wrapped[0].members if wrapped else ():
-        if member.kind == "macro_call":
-            _expand_member(lookup, kind, member, lines, out, depth + 1)
-        else:
-            out.append(replace(member, line=lines[0], end_line=lines[1]))
+        return made
+    if not here.made(len(made)):
+        return too_much(here)
+    items: Sequence[Item | Call] | None = as_calls(made)
+    if items is None:
+        wrapped = lookup.context.parse(_WRAPPERS[kind].format(as_text(made))).items
+        items = wrapped[0].members if wrapped else ()
+    for one in items:
+        if isinstance(one, Item) and one.kind != "macro_call":
+            out.append(replace(one, line=lines[0], end_line=lines[1]))
+            continue
+        below = Expansion(one.macro, here)
+        problem = _expand_member(lookup, kind, one, lines, out, depth + 1, below)
+        if problem is not None:
+            return problem
+    return None
+
+
+def recursion(here: Expansion) -> Diagnostic:
+    """Calls lead to calls too deep: the call in the sources is given up."""
+    here.give_up()
+    message = f"recursion limit reached while expanding `{here.macro}!`"
+    return Diagnostic("error", "macro-recursion", message, notes=(f"called by way of {here.chain()}",))
+
+
+def too_much(here: Expansion) -> Diagnostic:
+    """One call in the sources leads to too many: it is given up."""
+    message = f"the calls that `{here.outermost.macro}!` leads to make too much"
+    return Diagnostic("error", "macro-too-large", message, notes=(f"the last by way of {here.chain()}",))

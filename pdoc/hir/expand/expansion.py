@@ -1,0 +1,53 @@
+"""Which call led to which, and how much the calls of the sources may make.
+
+A macro that calls itself without end, once or many times over, is given up as a whole: what it
+made so far stays, and the rest of the crate is as if it ended there.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+LIMIT: Final = 128
+"""How deep calls may lead to calls, as for the compiler."""
+WORK: Final = 20_000
+"""How many calls one call of the sources may lead to; so many tokens count as one more:"""
+_TOKENS: Final = 50
+_SHOWN: Final = 8
+
+
+class Expansion:
+    """One macro call; `above` is the call whose expansion holds it, None for a call of the sources."""
+
+    __slots__ = ("above", "left", "macro", "outermost")
+
+    def __init__(self, macro: str, above: Expansion | None) -> None:
+        self.macro = macro
+        self.above = above
+        self.outermost: Expansion = above.outermost if above is not None else self
+        self.left = WORK
+        """Of the outermost: what may still be made."""
+
+    @property
+    def given_up(self) -> bool:
+        """Nothing more is expanded of what the call in the sources led to."""
+        return self.outermost.left <= 0
+
+    def give_up(self) -> None:
+        """Expand nothing more of it."""
+        self.outermost.left = 0
+
+    def made(self, tokens: int) -> bool:
+        """Count an expansion; False when it is one too many."""
+        self.outermost.left -= 1 + tokens // _TOKENS
+        return not self.given_up
+
+    def chain(self) -> str:
+        """The calls from the sources' own on: `a!` → `b!` → `a!` → …"""
+        names: list[str] = []
+        one: Expansion | None = self
+        while one is not None:
+            names.append(f"`{one.macro}!`")
+            one = one.above
+        names.reverse()
+        return " → ".join(names[:_SHOWN]) + (" → …" if len(names) > _SHOWN else "")

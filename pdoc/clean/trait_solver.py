@@ -167,7 +167,8 @@ class TraitSolver:
             for one in bounds:
                 if one.modifier == "?":
                     continue
-                if not self._holds(actual, substitute(one.path, bound), depth + 1):
+                needed = one.path if one.path.args is None else substitute(one.path, bound)
+                if not self._holds(actual, needed, depth + 1):
                     return False
         return True
 

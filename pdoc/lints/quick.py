@@ -14,7 +14,8 @@ _LINKED: Final = re.compile(
     r"|(?:\A|\n[ \t]*\n)(?:\[(?!\^)[^\[\]\\\n]+\]: [^\s<>\\]++(?:\n|\Z))+"
 )
 """Addresses that are links: in angle brackets, in parentheses, in definitions behind a blank line."""
-_MAYBE: Final = re.compile(r"<(?=[A-Za-z/!])|https?://")
+_MAYBE: Final = re.compile(r"<(?=[A-Za-z/!])(?![bh]r ?/?>)|https?://")
+"""A tag, but for those that everybody writes and nothing is wrong with, or an address."""
 _INDENTED: Final = re.compile(r"(?:\A|\n)(?: {4}| {0,3}\t)[ \t]*\S")
 _ODD: Final = re.compile(
     r"[^\w\s.,;:=<>&|+\-*/%^!?@#$~\"'()\[\]{}]|/\*|r#"

@@ -194,6 +194,10 @@ class StdFacts:
         """A type's impls of traits that matter elsewhere: Deref, Clone, Copy, Display, Iterator, Future …"""
         return self._decode("impls", key, tuple[StdImpl, ...]) or ()
 
+    def shape(self, key: str) -> str:
+        """The declaration of a struct, enum, union or alias as Rust (see `generate.shapes`), or empty."""
+        return self._decode(f"shapes.{group_of(key.partition(':')[2])}", key, str) or ""
+
     def lifetimes(self, key: str) -> int:
         """How many lifetime parameters a type or trait declares."""
         return self._decode("lifetimes", key, int) or 0

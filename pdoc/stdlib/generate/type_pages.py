@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.impls import blocks, sections, std_impl
 from pdoc.stdlib.generate.links import Linker
+from pdoc.stdlib.generate.shapes import shape
 from pdoc.stdlib.model import StdImpl
 from pdoc.stdlib.tables import AUTO_TRAITS
 
@@ -56,11 +57,13 @@ class TypeTables(NamedTuple):
     impls: dict[str, tuple[StdImpl, ...]]
     lifetimes: dict[str, int]
     """How many lifetime parameters a type or trait declares, where it has any."""
+    shapes: dict[str, str]
+    """Declarations of structs, enums, unions and aliases."""
 
 
 def type_tables(linker: Linker, found: dict[str, Definition]) -> TypeTables:
     """Facts from the pages of every type and trait."""
-    tables = TypeTables({}, {}, {}, {})
+    tables = TypeTables({}, {}, {}, {}, {})
     for one in dict.fromkeys(found.values()):
         if one.kind in _TYPES:
             page = next((page for page in one.pages if page.startswith("std/")), one.page)
@@ -74,6 +77,8 @@ def _page(linker: Linker, one: Definition, page: str, tables: TypeTables) -> Non
     declared = _DECLARED.search(html)
     if declared is not None and (count := declared[1].count("'")):
         tables.lifetimes[one.key] = count
+    if one.kind in ("struct", "enum", "union", "type") and (declaration := shape(page, html)):
+        tables.shapes[one.key] = declaration
     members: dict[str, str] = {}
     for name, part in parts.items():
         if name.startswith(("deref-methods", "blanket-", "synthetic-", "implementors", "foreign-impls")):

@@ -49,6 +49,8 @@ def facts_file(
         tables["auto"][key] = types.auto[key]
     for key in sorted(types.lifetimes):
         tables["lifetimes"][key] = types.lifetimes[key]
+    for key in sorted(types.shapes):
+        tables[f"shapes.{_group_of_key(key)}"][key] = types.shapes[key]
     for key in sorted(types.impls):
         tables["impls"][key] = types.impls[key]
     for key in sorted(traits):

@@ -1,4 +1,4 @@
-"""Impls that the compiler's own derives make.
+"""Impls that derives make.
 
 Each is written as the `impl` that rustc's derive gives, in raw form, so that it goes the
 way of all impls: bounds on every type parameter, defaults dropped, where clause kept
@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pdoc.clean.attributes import read
+from pdoc.clean.derive_foreign import foreign_derive
 from pdoc.clean.split import split_top
 from pdoc.hir.attrs import active
 from pdoc.hir.model import MACROS, Def, ExtDef, Impl
@@ -51,7 +52,7 @@ def _members(name: str, this: str) -> tuple[Item, ...]:
 
 
 def derived_impls(context: CleanContext, found: Def) -> list[Impl]:
-    """The impls that a type's `#[derive]` of the standard library's traits stands for."""
+    """The impls that a type's derives stand for: the compiler's own, and of others the plain ones."""
     derives = read(found.attrs).derives
     if not derives:
         return []
@@ -63,41 +64,34 @@ def derived_impls(context: CleanContext, found: Def) -> list[Impl]:
         segments = tuple(part.strip() for part in path.split("::"))
         macro = resolve_path(context.hir, found.scope, segments, MACROS)
         if not isinstance(macro, ExtDef) or macro.key is None:
+            foreign = foreign_derive(context, found, segments)
+            if foreign is not None:
+                all_params = [*foreign.lifetimes, *params]
+                made.append(_impl(found, line, this, all_params, foreign.trait, foreign.trait, ()))
             continue
         # The derive macros of some traits lie in a module of their own beside them.
         trait = "::" + macro.key[2:].replace("::macros::", "::")
         name = macro.key.rpartition("::")[2]
-        traits = [(trait, _members(name, this))]
+        # The default variant of an enum holds nothing.
+        bound = "" if name == "Default" and found.kind == "enum" else trait
+        made.append(_impl(found, line, this, params, trait, bound, _members(name, this)))
         if name == "PartialEq":
-            traits.append(("::core::marker::StructuralPartialEq", ()))
-        for target, members in traits:
-            bound = target if not target.endswith("StructuralPartialEq") else ""
-            if name == "Default" and found.kind == "enum":
-                bound = ""  # its default variant holds nothing
-            generics = ", ".join(_parameter(p, bound) for p in params)
-            where = _where(found, params, bound)
-            item = Item(
-                "impl",
-                "",
-                "",
-                (),
-                (),
-                line,
-                line,
-                0,
-                0,
-                line,
-                1,
-                "",
-                generics,
-                where,
-                ty=this,
-                bounds=target,
-                members=members,
-            )
-            lines = (line, line) if found.line == found.item.line else (found.line, found.end_line)
-            made.append(Impl(found.parent, item, found.file, _conditions(found), (), lines[0], lines[1]))
+            made.append(_impl(found, line, this, params, "::core::marker::StructuralPartialEq", "", ()))
     return made
+
+
+def _impl(
+    found: Def, line: int, this: str, params: list[str], trait: str, bound: str, members: tuple[Item, ...]
+) -> Impl:
+    """The impl of a trait with a bound on each type parameter, or none if that is empty."""
+    generics = ", ".join(_parameter(p, bound) for p in params)
+    where = _where(found, params, bound)
+    item = Item(
+        "impl", "", "", (), (), line, line, 0, 0, line, 1, "", generics, where,
+        ty=this, bounds=trait, members=members,
+    )  # fmt: skip
+    lines = (line, line) if found.line == found.item.line else (found.line, found.end_line)
+    return Impl(found.parent, item, found.file, _conditions(found), (), lines[0], lines[1])
 
 
 def _conditions(found: Def) -> tuple[Attr, ...]:

@@ -180,6 +180,7 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
         (raw.attrs,),
     )
     target = header.trait.target if header.trait is not None else None
+    by = _derived_by(context, header)
     hidden = hidden_members(context, target) if target is not None else ()
     members: list[Item] = []
     for one in raw.item.members:
@@ -196,7 +197,7 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
         provided = tuple(
             name
             for _, name, has_default in member_names(context, target)
-            if has_default and name not in own and name not in hidden
+            if (has_default or by) and name not in own and name not in hidden
         )
         provided = possible(context, header, provided)
     docs_raw, _ = attributes.active_docs(raw.docs, raw.module.crate.evaluate)
@@ -216,6 +217,7 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
         "const" in words,
         False,
         header.head,
+        derived_by=by,
     )
     return Item(
         "impl",
@@ -230,6 +232,12 @@ def _impl(context: CleanContext, header: Header, outer: Conditions) -> Item | No
         header.said.stability,
         conditions.own,
     )
+
+
+def _derived_by(context: CleanContext, header: Header) -> str:
+    """The path of the derive of another crate that an impl comes from: its items are the trait's."""
+    trait = context.def_of(header.trait.target) if header.derived and header.trait is not None else None
+    return header.raw.item.bounds.partition("<")[0] if trait is not None else ""
 
 
 def mentioned(header: Header) -> list[str]:

@@ -314,6 +314,8 @@ class Impl(_Inner, frozen=True, tag="impl"):
     """Def key of the type at the head of `for_type`, references stripped."""
     foreign: str = ""
     """For a blanket impl of the standard library: its number in the std facts, as `std:N`."""
+    derived_by: str = ""
+    """The derive macro of another crate that makes the impl, as written; that was not run."""
 
 
 Inner = (

@@ -41,6 +41,7 @@ def _externs(crate_input: CrateInput, context: HirContext, crate: DefMap) -> dic
         for one in crate.imports
         if one.vis is None and one.path and one.item.kind != "externcrate"
     }
+    reexported |= _deriving(crate)
     for one in crate.imports:
         if one.item.kind == "externcrate" and one.name in reexported:
             reexported.add(one.path[-1])
@@ -50,6 +51,25 @@ def _externs(crate_input: CrateInput, context: HirContext, crate: DefMap) -> dic
         own = other.root.own if other is not None else None
         found[name] = own if own is not None else ExtDef("unknown", name, None, (name,))
     return found
+
+
+def _deriving(crate: DefMap) -> set[str]:
+    """First segments of paths that derives are found by: what they implement is in these crates."""
+    paths = {
+        tuple(part.strip() for part in path.split("::") if part.strip())
+        for found in crate.by_key.values()
+        if found.kind in ("struct", "enum", "union")
+        for attr in found.attrs
+        if attr.path == "derive"
+        for path in attributes.split_commas(attributes.inner_text(attr.args))
+    }
+    names = {path[0] for path in paths if path}
+    imported = {
+        one.path[1] if one.path[0] == "" and len(one.path) > 1 else one.path[0]
+        for one in crate.imports
+        if one.name in names and one.path
+    }
+    return imported | {path[0] for path in paths if len(path) > 1}
 
 
 def _expand_deferred(state: Collected) -> bool:

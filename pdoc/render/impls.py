@@ -9,6 +9,7 @@ from pdoc.clean.items import Impl, Item
 from pdoc.render.blanket import foreign_blanket
 from pdoc.render.context import Scope
 from pdoc.render.docs import IMPL, docs_html
+from pdoc.render.escape import text
 from pdoc.render.impl_header import impl_header, trait_html
 from pdoc.render.item_info import portability, right_side
 from pdoc.render.members import METHODS, group, impl_member, in_kind_order, inherent_member
@@ -63,6 +64,9 @@ def render_impl(item: Item, mode: Mode, parent_cfg: str, scope: Scope, *, absolu
     if impl.trait is not None and item.cfg:
         notice = portability(item.cfg, parent_cfg)
         info = f'<span class="item-info">{notice}</span>' if notice else ""
+    if impl.derived_by:
+        code = f"#[derive({text(impl.derived_by)})]"
+        info += f'<span class="item-info"><div class="stab derived">Made by <code>{code}</code></div></span>'
     header = impl_header(impl, scope.folder, absolute=absolute)
     side = right_side(scope.folder.source(item.source), item.since)
     lead = f'<div class="docblock">{first}</div>' if first else ""

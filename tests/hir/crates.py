@@ -33,7 +33,7 @@ def parse_text(text: str) -> ItemTree:
 
 
 class Crates:
-    """A crate `k` and those that it may use, each read when it is asked for."""
+    """A crate `k` and those that it may use, each read when it is asked for; `x_derive` has derive macros."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Crates:
                 f"/{name}",
                 self._edition,
                 externs,
-                self._proc_macro and number == 0,
+                (self._proc_macro and number == 0) or name.endswith("_derive"),
             )
             self._made[number] = def_map(given, self.hir)
         return self._made[number]

@@ -6,8 +6,13 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support import SAMPLE_CRATES, SAMPLE_OPTIONS, pdoc_build, succeed
+
+# How long an example takes says something about the machine, and nothing about the code.
+settings.register_profile("pdoc", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("pdoc")
 
 
 @pytest.fixture(scope="session")

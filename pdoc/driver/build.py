@@ -86,6 +86,7 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
             jobs.offer(logged(more, log))
 
         plan = Plan(options, graph, files, state, on_event, executor.workers, offer, jobs.has_room)
+        stack.callback(_close_store, plan.store_path)
         stack.enter_context(
             announced(plan.out_dir, [] if options.check else [crate.name for crate in crates])
         )
@@ -108,6 +109,12 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
         if writer is not None:
             writer.end()
     return outcome._replace(log=log.file or None)
+
+
+def _close_store(path: str) -> None:
+    from pdoc.store.open import close_process_store
+
+    close_process_store(path)
 
 
 def _early_writer(stack: ExitStack, log: BuildLog, server: ForkServer | None) -> Writer | None:

@@ -41,7 +41,7 @@ def open_store(path: str, *, readonly: bool = False, map_size: int = _MAP) -> St
 
 
 def process_store(path: str) -> Store:
-    """This process's store of `path`: opened by who asks first, and open until the process ends.
+    """This process's store of `path`: opened by who asks first, and open until it is closed.
 
     For jobs, which get a path and run in a worker or in the command's own process. A file that
     was removed and made again is opened again.
@@ -60,6 +60,14 @@ def process_store(path: str) -> Store:
             holder.store.close()
         holder.store, holder.file = open_store(path), file
     return holder.store
+
+
+def close_process_store(path: str) -> None:
+    """Close this process's store of `path`, if it is open; who asks for it next opens it again."""
+    holder = _holder(os.path.abspath(path), os.getpid())
+    if holder.store is not None:
+        holder.store.close()
+        holder.store = None
 
 
 class _Holder:

@@ -51,12 +51,12 @@ def make_docs(
 
 
 def joined(first: Docs | None, second: Docs | None) -> Docs | None:
-    """The docs of a re-export, then those of what it re-exports."""
+    """The docs of a re-export, then those of what it re-exports, as if these were its next lines."""
     if first is None or second is None:
         return first or second
     parts = tuple(part for one in (first, second) for part in _parts(one))
     return Docs(
-        f"{first.text}\n\n{second.text}",
+        f"{first.text}\n{second.text}",
         first.links + second.links,
         first.file,
         first.line,

@@ -13,7 +13,7 @@ def inlines(context: CleanContext, res: Def, said: ItemAttrs, reach: Import | No
     `reach` is the import that the re-export goes through: where that one is seen by readers,
     it has the item's page, and this one is a row.
     """
-    if said.no_inline:
+    if said.no_inline or res.kind == "variant":
         return False
     own = read(res.attrs)
     if said.inline:

@@ -207,7 +207,8 @@ def _glob(
             if binding.origin is not None:
                 if read(binding.origin.attrs).hidden:
                     continue
-                if not inlines(context, binding.res, read(binding.origin.attrs), None):
+                reach = binding.origin.reach[ns]
+                if not inlines(context, binding.res, read(binding.origin.attrs), reach):
                     key = ("import", name)
                     if key not in taken and not binding.glob:
                         taken.add(key)

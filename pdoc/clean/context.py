@@ -26,6 +26,8 @@ class CleanOptions(NamedTuple):
     document_hidden: bool = False
     lints: tuple[tuple[LintLevel, str], ...] = ()
     """(level, lint or group) in the order in which they were given."""
+    lints_silent: bool = False
+    """Lints say nothing, whatever is said about them: the crate is not the user's own."""
 
 
 class CleanContext:

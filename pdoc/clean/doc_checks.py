@@ -26,6 +26,8 @@ _SILENT: Final = ("allow", "expect")
 def levels_of(context: CleanContext, module: ModuleData, attrs: tuple[tuple[Attr, ...], ...]) -> Levels:
     """The levels for docs in a module, below items with these attributes, the outermost first."""
     levels = module_levels(context, module)
+    if context.options.lints_silent:
+        return levels
     for one in attrs:
         if one:
             levels = with_attrs(levels, one)

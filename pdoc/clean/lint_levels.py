@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pdoc.base.lints import LintLevel, named
+from pdoc.base.lints import DEFAULTS, LintLevel, named
 from pdoc.hir import attrs as attributes
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _WORDS: Final[dict[str, LintLevel]] = {
     "deny": "deny",
     "forbid": "forbid",
 }
+
+
+_SILENT: Final[Levels] = tuple((lint, "allow") for lint in DEFAULTS)
 
 
 def said_levels(said: Iterable[tuple[LintLevel, str]]) -> Levels:
@@ -54,6 +57,8 @@ def with_attrs(levels: Levels, attrs: tuple[Attr, ...]) -> Levels:
 
 def module_levels(context: CleanContext, module: ModuleData) -> Levels:
     """The levels inside of a module."""
+    if context.options.lints_silent:
+        return _SILENT
     known = context.levels
     chain: list[ModuleData] = []
     here: ModuleData | None = module

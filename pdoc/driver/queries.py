@@ -90,6 +90,9 @@ def outline(context: Context, crate_id: int) -> Outline:
     if crate.kind == "bin":
         # Nobody uses a binary's items from outside: its documentation is for those who work on it.
         options = options._replace(document_private=True)
+    if crate.from_registry:
+        # Cargo caps the lints of what is not the user's own: nobody here can mend it.
+        options = options._replace(lints_silent=True)
     return outline_crate(found, _seams(context, world, crate, {}), options, loaded)
 
 

@@ -20,7 +20,7 @@ from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph
 from pdoc.driver.log import BuildLog, build_log
 from pdoc.driver.log_text import tell_end, tell_event, tell_start
-from pdoc.driver.log_writer import Writer, make_writer
+from pdoc.driver.log_writer import HANDLER, Writer, handler_job, make_writer
 from pdoc.driver.logged import logged
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.plan import Plan
@@ -69,14 +69,18 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
         writer = _early_writer(stack, log, server) if pool is None else None
         spans: list[Span] = []
         died: list[str] = []
+        ready_to_log = 0
 
         def note(event: JobEvent) -> None:
+            nonlocal ready_to_log
             tell_event(log, event)
             log.write_if_due()
             if event.kind == "end":
                 span = Span(event.name, event.stage, event.worker, event.start - start, event.end - start)
                 spans.append(span)
                 on_event(span)
+                if event.name == HANDLER:
+                    ready_to_log = event.worker
             elif event.kind != "start":
                 died.append(event.name)
 
@@ -90,9 +94,12 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
         stack.enter_context(
             announced(plan.out_dir, [] if options.check else [crate.name for crate in crates])
         )
-        results = jobs.run(logged(plan.first_jobs(), log))
+        first = [*logged(plan.first_jobs(), log)]
+        if pool is not None and log.folder:
+            first.append(handler_job(log))
+        results = jobs.run(first)
         if pool is not None:
-            writer = make_writer(log, pool)
+            writer = make_writer(log, pool, ready_to_log)
         linking = time.monotonic()
         plan.finish(results)
         if died and not options.check:

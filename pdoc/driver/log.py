@@ -33,7 +33,7 @@ _PATIENCE: Final = 5.0
 class BuildLog:
     """What one process says, and its one handler, opened when there is something to write."""
 
-    __slots__ = ("_handler", "_lines", "_since", "folder", "owner")
+    __slots__ = ("_handler", "_lines", "_prepared", "_since", "folder", "owner")
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
@@ -42,6 +42,7 @@ class BuildLog:
         """Of the process that owns a build: whoever else has lines may give them to it."""
         self._lines: list[str] = []
         self._handler: Any = None
+        self._prepared: Any = None
         self._since = time.monotonic()
 
     def info(self, text: str) -> None:
@@ -70,8 +71,13 @@ class BuildLog:
 
     @property
     def is_open(self) -> bool:
-        """This process has loaded its handler: writing costs a tenth of a millisecond."""
+        """This process has written before: writing costs a tenth of a millisecond."""
         return self._handler is not None
+
+    def prepare(self) -> None:
+        """Load this process's handler for lines to come; until then nothing is written sooner."""
+        if self.folder and self._handler is None and self._prepared is None:
+            self._prepared = _open_handler(self.file)
 
     def adopt(self, lines: str) -> None:
         """Keep lines that another process took."""
@@ -100,7 +106,8 @@ class BuildLog:
         from logging import makeLogRecord
 
         if self._handler is None:
-            self._handler = _open_handler(self.file)
+            self.prepare()
+            self._handler, self._prepared = self._prepared, None
         self._handler.handle(makeLogRecord({"msg": text}))
 
     def close(self) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pdoc.clean.items import Item
-from pdoc.clean.outline import Outline, foreign_implementors
+
+if TYPE_CHECKING:  # the link step reads what is kept here, and has no need of the front end
+    from pdoc.clean.outline import Outline
 
 
 class Shared(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -25,6 +28,8 @@ class Shared(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 def shared_of(outline: Outline, kinds: Mapping[str, str]) -> Shared:
     """A crate's part; `kinds` are those that its pages are shown as, by URL."""
+    from pdoc.clean.outline import foreign_implementors
+
     items: list[tuple[str, str, str]] = []
     modules: list[tuple[str, tuple[tuple[str, str], ...]]] = []
     traits: list[str] = []

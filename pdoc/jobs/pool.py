@@ -114,8 +114,11 @@ class PoolExecutor:
         """How many jobs can be submitted now."""
         return len(self._idle) + len(self._numbers)
 
-    def submit(self, job: Job) -> int:
-        """Send a job to an idle worker, or to a new one; gives the worker's number."""
+    def submit(self, job: Job, prefer: int = 0) -> int:
+        """Send a job to an idle worker, or to a new one; gives the worker's number.
+
+        `prefer` is the number of the worker that gets it if it is idle.
+        """
         try:
             message = _message((job.function, job.args))
         except Exception as error:
@@ -124,7 +127,7 @@ class PoolExecutor:
                 Reply(job.name, "failed", None, to_error(to_fault(error), job.name), 0, now, now)
             )
             return 0
-        worker = self._idle.pop() if self._idle else self._fork()
+        worker = self._take_idle(prefer) if self._idle else self._fork()
         worker.job = job
         worker.started = monotonic()
         worker.deadline = None if job.timeout is None else worker.started + job.timeout
@@ -161,6 +164,12 @@ class PoolExecutor:
             if worker.job is not None:
                 self._forget(worker)
         self._replies = []
+
+    def _take_idle(self, prefer: int) -> _Worker:
+        for at, worker in enumerate(self._idle):
+            if worker.number == prefer:
+                return self._idle.pop(at)
+        return self._idle.pop()
 
     def _fork(self) -> _Worker:
         if self._server is None:

@@ -77,12 +77,16 @@ class Theme:
     def _environment(self) -> Environment:
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
+        from pdoc.base.user_cache import cache_folder
+        from pdoc.render.template_code import TemplateCode
+
         homes = [folder / "templates" for folder in self.folders]
         named = {name: FileSystemLoader(homes[at:]) for at, name in enumerate(self.names)}
         return Environment(
             loader=ChoiceLoader([FileSystemLoader(homes), PrefixLoader(dict(named))]),
             autoescape=True,
             undefined=StrictUndefined,
+            bytecode_cache=TemplateCode(cache_folder() / "templates"),
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -14,19 +14,12 @@ import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import OutputError
+from pdoc.base.user_cache import cache_folder
 from pdoc.stdlib.container import Container, read
 
 SHIPPED = "1.95.0"
 """The release whose facts come with the package."""
 SHIPPED_FILE = Path(__file__).parent / "data" / f"std-{SHIPPED}.facts"
-
-
-def cache_folder() -> Path:
-    """What pdoc keeps for this user between builds: `$XDG_CACHE_HOME/pdoc`, or `~/.cache/pdoc`."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):  # the specification: a relative path is to be ignored
-        base = os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "pdoc"
 
 
 def cached_file(release: str) -> Path:

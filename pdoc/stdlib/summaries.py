@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pdoc.stdlib.cache import cache_folder
+from pdoc.base.user_cache import cache_folder
 from pdoc.stdlib.docblocks import ItemDocs, absolute_links, item_docs
 
 if TYPE_CHECKING:

@@ -1,8 +1,9 @@
-"""Function bodies blanked before parsing: nobody looks into them, and they are a third of the text.
+"""Bodies of functions and macros blanked before parsing: nobody looks into their nodes.
 
-Only what is laid out as rustfmt does is recognised: every line of a body is blank or indented
-further than its function, and the brace that closes it stands below the `fn`. Blanks take the
-place of each byte, so all places in the tree are places in the text itself, from which comments,
+Functions' are a third of the text, and macros' are what the grammar is worst at. Only what is
+laid out as rustfmt does is recognised: every line of a body is blank or indented further than
+the line where it opens, and what closes it stands below that line's start. Blanks take the place
+of each byte, so all places in the tree are places in the text itself, from which comments,
 strings and macros are read.
 """
 
@@ -22,11 +23,34 @@ _FUNCTION: Final = re.compile(
 )
 """A function from the start of its line: a signature on one line or several, the lines of the body."""
 _WORD: Final = b"fn "
+_MACRO: Final = re.compile(
+    rb"([ \t]*+)(?:[\w:]++!|macro_rules! \w++) ?[({\[]\n(?P<body>(?:" + _DEEPER + rb"|\n)++)\1[)}\]]"
+)
+"""A macro's definition or a call, from the start of its line."""
+_OPENS: Final = re.compile(rb"!(?: \w+)? ?[({\[]\n")
+"""What to look for: quicker than to try every line."""
 _NOT_NEWLINE: Final = bytes(0x0A if byte == 0x0A else 0x20 for byte in range(256))
 
 
 def without_bodies(data: bytes) -> bytes:
-    """`data` with blanks in the place of functions' bodies; the same length, the same lines."""
+    """`data` with blanks in the place of bodies; the same length, the same lines."""
+    return _without_functions(_without_macros(data))
+
+
+def _without_macros(data: bytes) -> bytes:
+    kept: list[bytes] = []
+    at = 0
+    for found in _OPENS.finditer(data):
+        if found.start() < at:
+            continue
+        macro = _MACRO.match(data, data.rfind(b"\n", 0, found.start()) + 1)
+        if macro is not None and _is_whole(body := macro["body"]):
+            kept += (data[at : macro.start("body")], body.translate(_NOT_NEWLINE))
+            at = macro.end("body")
+    return b"".join((*kept, data[at:])) if kept else data
+
+
+def _without_functions(data: bytes) -> bytes:
     kept: list[bytes] = []
     at = 0
     found = data.find(_WORD)
@@ -38,10 +62,7 @@ def without_bodies(data: bytes) -> bytes:
                 kept += (data[at:start], body.translate(_NOT_NEWLINE))
                 at = found
         found = data.find(_WORD, found + len(_WORD))
-    if not kept:
-        return data
-    kept.append(data[at:])
-    return b"".join(kept)
+    return b"".join((*kept, data[at:])) if kept else data
 
 
 def _is_whole(body: bytes) -> bool:

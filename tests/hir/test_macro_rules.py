@@ -70,6 +70,12 @@ def check(rules: str, call: str, expected: str | None) -> None:
         ("({ $($a:tt)* }) => { $($a)* }", "{ a (b) c }", "a (b) c"),
         ("(/* c */ a) => { /* d */ b }", "a // e", "b"),
         ("($(#[$m:meta])* $n:ident) => { $(#[$m])* }", "/// text\nS", '#[doc = " text"]'),
+        # Lines of docs that follow one another are one attribute.
+        ("($(#[$m:meta])* $n:ident) => { $([$m])* }", "/// a\n  ///\n\t/// b \"c\"\nS",
+         '[doc = " a\\n\\n b \\"c\\""]'.replace("\\n", "\n")),
+        ("($(#[$m:meta])* $n:ident) => { $([$m])* }", "/// a\n//// no\n/// b\n#[c]\n/// d\nS",
+         '[doc = " a"] [doc = " b"] [c] [doc = " d"]'),
+        ("($(#![$m:meta])*) => { $([$m])* }", "//! a\n//! b", '[doc = " a"] [doc = " b"]'),
         # `$crate`, and what is not a metavariable of this macro.
         ("() => { $crate::f() }", "", "DOLLAR::f()"),
         ("($a:ident) => { macro_rules! $a { ($b:ty) => { $b }; } }", "m",

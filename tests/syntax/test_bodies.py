@@ -21,6 +21,9 @@ GONE = [
     "fn f<T>(t: T) -> T\nwhere\n    T: Clone,\n{\n    body;\n}\n",
     'fn f() {\n    "a body";\n}\n',
     "fn f() {\n    {\n        body;\n    }\n}\n",
+    "macro_rules! m {\n    () => { body };\n\n    (~) => { ~ };\n}\n",
+    "a::m! {\n    body\n}\n",
+    "impl X {\n    m!(\n        body\n    );\n}\n",
 ]
 KEPT = [
     "fn f() { body; }\n",
@@ -33,6 +36,11 @@ KEPT = [
     "fn f() {\n    body;\n",
     "fn f() {\n    (body;\n}\n",
     "fn f() {\n}\nmod m {\n    body;\n}\n",
+    "m! {\n    body }\n",
+    "m! {\n    body\n  }\n",
+    "m! {\n    'body\"\n}\n",
+    "// m! {\n    body\n}\n",
+    "const A: u8 = m! {\n    body\n};\n",
 ]
 
 
@@ -66,6 +74,7 @@ lines = st.sampled_from(
     [
         "fn f() {", "pub fn g(", ") -> u8 {", "where", "T: U,", "{", "}", "mod m {", "impl X {", "struct S;",
         'const A: &str = "', '";', "/*", "*/", "// fn f() {", "let a = 1;", "", "#[a]", "/// doc",
+        "m! {", "m!(", ");", "macro_rules! m {", "() => {",
     ]
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Macro input as a flat list of tokens, with the place where each bracket closes.
 
-Doc comments become the attributes that they stand for, as in rustc.
+Doc comments become the attributes that they stand for, as in rustc; but lines that follow
+one another become one attribute, not one each: most of what macros are given is docs.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import re
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
-    r"//[^\n]*|/\*"
+    r"///(?!/)[^\n]*(?:\n[ \t]*///(?!/)[^\n]*)*"
+    r"|//[^\n]*|/\*"
     r"|(?:r\#)?[^\W\d]\w*(?![\w\"'#])"
     r"|(?:b|c)?r\#*\"(?:[^\"]*\")"
     r"|(?:b|c)?\"(?:[^\"\\]|\\.)*\""
@@ -22,6 +24,7 @@ _TOKEN: Final = re.compile(
     r"|<<=|(?<=\s)>>=?|\.\.\.|\.\.=|::|->|=>|==|!=|<=|>=|&&|\|\||\+=|-=|\*=|/=|%=|\^=|&=|\|=|<<|\.\.|\S",
     re.S,
 )
+_LEAD: Final = re.compile(r"\n[ \t]*///")
 _BLOCK: Final = re.compile(r"/\*|\*/")
 _RAW: Final = re.compile(r"(?:b|c)?r(\#*)\"")
 _OPEN: Final = {"(": ")", "[": "]", "{": "}"}
@@ -46,7 +49,7 @@ def lex(source: str) -> list[str]:
             return all_tokens
         for token in all_tokens:
             if token[:2] == "//":
-                _comment(token[2:], token[2:3], found)
+                _line_comments(token, found)
             else:
                 found.append(token)
         return found
@@ -55,7 +58,7 @@ def lex(source: str) -> list[str]:
         token = m[0]
         at = m.end()
         if token[:2] == "//":
-            _comment(token[2:], token[2:3], found)
+            _line_comments(token, found)
         elif token == "/*":
             begin = at
             at = _block_end(source, at)
@@ -66,6 +69,12 @@ def lex(source: str) -> list[str]:
         else:
             found.append(token)
     return found
+
+
+def _line_comments(text: str, found: list[str]) -> None:
+    """The attribute of a comment, or of a run of `///`."""
+    body = text[2:]
+    _comment(_LEAD.sub("\n", body) if "\n" in body else body, body[:1], found)
 
 
 def _comment(body: str, mark: str, found: list[str]) -> None:

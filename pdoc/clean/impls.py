@@ -70,6 +70,7 @@ def headers(context: CleanContext, impls: list[Impl], definitions: list[Def]) ->
     """All impl headers of the crate: those written, in source order, then those derived."""
     found: list[Header] = []
     for raw in impls:
+        context.hir.pause()
         header = _header(context, raw, False)
         if header is not None:
             found.append(header)

@@ -82,6 +82,7 @@ def _notable(
 ) -> Iterator[tuple[str, tuple[Item, ...]]]:
     own = {placed.found.key for placed in pages if placed.said.notable}
     for placed in pages:
+        context.hir.pause()
         if placed.found.kind in TYPE_KINDS:
             impls = [
                 header

@@ -46,6 +46,7 @@ class PageMaker:
         public: dict[str, frozenset[str]] = {}
         explicit: dict[str, list[Header]] = {}
         for header in found:
+            context.hir.pause()
             if header.head is not None:
                 explicit.setdefault(header.head, []).append(header)
             if header.trait is not None and not trait_shown(context, tree, header):

@@ -38,6 +38,7 @@ def document_tree(context: CleanContext) -> Tree:
     conditions = Conditions((), (), auto, frozenset()).inner(said)
     place(tree, own, own.name, (), docs_of(context, own), said, conditions, False)
     while tree.stack:
+        context.hir.pause()
         placed, module = tree.stack.pop()
         _contents(tree, placed, module)
     return tree

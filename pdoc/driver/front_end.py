@@ -48,7 +48,14 @@ OnFile = Callable[[SourceFile], None]
 class FrontEnd:
     """The queries of a build, and what they gave."""
 
-    def __init__(self, options: BuildOptions, graph: CrateGraph, out_dir: str, store_path: str) -> None:
+    def __init__(
+        self,
+        options: BuildOptions,
+        graph: CrateGraph,
+        out_dir: str,
+        store_path: str,
+        pause: Callable[[], object] = lambda: None,
+    ) -> None:
         self._options = options
         self._graph = graph
         self._out_dir = out_dir
@@ -59,7 +66,7 @@ class FrontEnd:
         self._sources_ready: set[int] = set()
         cleaning = CleanOptions(options.document_private, options.document_hidden, options.lints)
         self._std = std = load(None, find_toolchain())
-        world = World(graph, std, cleaning, self._entered)
+        world = World(graph, std, cleaning, self._entered, pause)
         self._database.set_input(WORLD, "", world)
         self.outlined: dict[int, Outline] = {}
         self._kinds: dict[int, dict[str, str]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
@@ -25,6 +26,8 @@ _LEAST_UNIT: Final = 12.0
 """In pages of a constant."""
 _READ_HERE: Final = 300_000
 """Bytes of source that this process reads in the time that workers take to start."""
+_LOOK_EVERY: Final = 0.003
+"""Seconds after which this process looks for idle workers in the middle of its own work."""
 _FIRST: Final = 1e9
 """The cost of local jobs, of which there is one at a time."""
 
@@ -64,6 +67,9 @@ class Plan:
         self._front: FrontEnd | None = None
         self._sources: dict[int, SourceJobs] = {}
         self._static_planned = False
+        self._resolving: CrateData | None = None
+        """The crate that is being resolved; its source pages begin meanwhile."""
+        self._looked = 0.0
         self._check_output()
 
     def _check_output(self) -> None:
@@ -84,7 +90,7 @@ class Plan:
         if self._front is None:
             from pdoc.driver.front_end import FrontEnd
 
-            self._front = FrontEnd(self.options, self.graph, self.out_dir, self.store_path)
+            self._front = FrontEnd(self.options, self.graph, self.out_dir, self.store_path, self._pause)
         return self._front
 
     def _crates(self) -> list[CrateData]:
@@ -181,11 +187,26 @@ class Plan:
             )
             self._sources[crate.id] = sources
             if self.workers > 1 and not self.options.check:
-                self.front.resolve(crate, lambda file: self._begin(crate, sources.add(file)))
+                self._resolving = crate
+                try:
+                    self.front.resolve(crate, lambda file: self._begin(crate, sources.add(file)))
+                finally:
+                    self._resolving = None
             else:
                 self.front.resolve(crate)
 
         return resolve
+
+    def _pause(self) -> None:
+        """Called by long work of this process: now and then, see whether a worker is idle."""
+        now = monotonic()
+        if now - self._looked < _LOOK_EVERY:
+            return
+        self._looked = now
+        if self._resolving is None:
+            self.has_room()
+        else:
+            self._begin(self._resolving, self._sources[self._resolving.id].more())
 
     def _begin(self, crate: CrateData, jobs: Iterable[Job]) -> None:
         if jobs:

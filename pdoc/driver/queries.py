@@ -53,6 +53,8 @@ class World(NamedTuple):
     options: CleanOptions
     entered: Callable[[DefMap, SourceFile], None]
     """Told of files as they turn out to belong to a crate."""
+    pause: Callable[[], object]
+    """Called now and then within long queries: the time to give workers something to do."""
 
 
 PARSED: Input[str, Parsed | None] = Input("parsed", None, is_)
@@ -101,7 +103,12 @@ def pages(context: Context, key: tuple[int, tuple[str, ...]]) -> tuple[Page, ...
     """The pages at some addresses of a crate."""
     crate_id, urls = key
     found = context.get(outline, crate_id)
-    return tuple(found.maker.page(found.pages[url]) for url in urls)
+    pause = _world(context).pause
+    made: list[Page] = []
+    for url in urls:
+        made.append(found.maker.page(found.pages[url]))
+        pause()
+    return tuple(made)
 
 
 @_by_identity
@@ -144,7 +151,7 @@ def _seams(context: Context, world: World, crate: CrateData, read: dict[str, Def
         return found
 
     holds = context.get(conditions, crate.id)
-    return HirContext(tree, parse_expansion, holds, other, world.std, world.entered)
+    return HirContext(tree, parse_expansion, holds, other, world.std, world.entered, world.pause)
 
 
 @_by_identity

@@ -46,9 +46,11 @@ class SourceJobs:
         self._seen.add(file.path)
         self._waiting.append((file.path, file.source_page))
         self._bytes += self._sizes.get(file.path, _UNKNOWN)
-        if self._bytes >= self._most or (self._bytes >= _LEAST and self._has_room()):
-            return self._take()
-        return ()
+        return self._take() if self._bytes >= self._most else self.more()
+
+    def more(self) -> Iterable[Job]:
+        """A job, if there is enough for one and a worker is free."""
+        return self._take() if self._bytes >= _LEAST and self._has_room() else ()
 
     def rest(self, files: Iterable[SourceFile]) -> Iterable[Job]:
         """Jobs for all files that no job has yet."""

@@ -105,7 +105,9 @@ def collect(crate_input: CrateInput, context: HirContext) -> Collected:
 def run(state: Collected) -> None:
     """Walk until nothing is left on the stack."""
     stack = state.stack
+    pause = state.context.pause
     while stack:
+        pause()
         frame = stack[-1]
         for item in frame.items:
             before = len(stack)

@@ -42,3 +42,5 @@ class HirContext(NamedTuple):
     std: StdFacts
     entered: Callable[[DefMap, SourceFile], None] = lambda crate, file: None
     """Told of each file that belongs to the crate, as soon as that is known; nothing depends on it."""
+    pause: Callable[[], object] = lambda: None
+    """Called now and then in long work, so that who runs it can look after others."""

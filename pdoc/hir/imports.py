@@ -27,6 +27,7 @@ def bind_imports(context: HirContext, imports: list[Import]) -> None:
     """Bind what can be bound; what resolves to nothing stays unbound."""
     waiting = Waiting(imports)
     while (one := waiting.next()) is not None:
+        context.pause()
         if not one.glob:
             _bind_single(context, one, waiting)
             continue

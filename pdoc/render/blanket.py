@@ -45,7 +45,7 @@ class BlanketPieces:
 
 def foreign_blanket(impl: Impl, item: Item, scope: Scope) -> tuple[str, str, str]:
     """(HTML, id, title) of the blanket impl that `impl` names; empty when it is not known."""
-    kept: dict[str, BlanketPieces | None] = scope.state.blankets
+    kept: dict[str, BlanketPieces | None] = scope.context.blankets
     found = kept.get(impl.foreign)
     if found is None:
         facts = scope.context.blanket(impl.foreign)

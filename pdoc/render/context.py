@@ -79,6 +79,7 @@ class RenderContext:
     __slots__ = (
         "_folders",
         "blanket",
+        "blankets",
         "by_appearance",
         "crate",
         "lookup",
@@ -86,6 +87,7 @@ class RenderContext:
         "prose",
         "shell",
         "std_url",
+        "summaries",
         "trait_items",
     )
 
@@ -108,7 +110,7 @@ class RenderContext:
         self.prose = prose
         self.shell = shell
         """(depth of the page, body class) to its shell."""
-        self.trait_items = trait_items
+        self.trait_items = lru_cache(maxsize=1000)(trait_items)
         """A trait's def key to its items."""
         self.blanket = blanket
         """`std:3` to a blanket impl of the standard library."""
@@ -116,6 +118,10 @@ class RenderContext:
         """A type's def key to its impls of notable traits."""
         self.std_url = std_url
         """The documentation of the toolchain's release, without a slash at its end."""
+        self.blankets: dict[str, BlanketPieces | None] = {}
+        """The standard library's blanket impls met so far: all their links are absolute."""
+        self.summaries: dict[str, tuple[str, bool]] = {}
+        """Docs without links to their first line, which then is the same in all folders."""
         self.by_appearance = by_appearance
         """Rows of modules stay as they come, of each kind."""
         self._folders: dict[str, FolderState] = {}
@@ -133,12 +139,11 @@ class RenderContext:
 class FolderState:
     """Links and fragments of one folder."""
 
-    __slots__ = ("blankets", "folder", "traits")
+    __slots__ = ("folder", "traits")
 
     def __init__(self, path: str, context: RenderContext) -> None:
         self.folder = Folder(path, context.lookup, no_source=context.crate.html.no_source)
         self.traits: dict[str, TraitMembers | None] = {}
-        self.blankets: dict[str, BlanketPieces | None] = {}
 
 
 class TocBlock(NamedTuple):

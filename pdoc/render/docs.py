@@ -11,6 +11,7 @@ from pdoc.render.facts import Resolver
 ITEM, FIELD, VARIANT, VARIANT_FIELD, IMPL, MEMBER = 2, 3, 4, 5, 4, 5
 """What an `h1` becomes in the docs of each."""
 
+_SUMMARIES_KEPT: Final = 2000
 _FRAGMENT_WORDS: Final = {
     "structfield": "field",
     "tymethod": "method",
@@ -86,7 +87,7 @@ def short_docs(docs: Docs | None, scope: Scope, read_more: str) -> str:
     """One line of docs in a block; `read_more` is where they go on."""
     if docs is None or not docs.text or docs.text.isspace():
         return ""
-    html, more = scope.context.prose.summary(docs.text, resolve=resolver(docs.links, scope))
+    html, more = _summary(docs, scope)
     return short_block(html, more, read_more)
 
 
@@ -102,4 +103,18 @@ def summary_html(docs: Docs | None, scope: Scope) -> str:
     """One line of docs without a block, for tables."""
     if docs is None or not docs.text:
         return ""
-    return scope.context.prose.summary(docs.text, resolve=resolver(docs.links, scope))[0]
+    return _summary(docs, scope)[0]
+
+
+def _summary(docs: Docs, scope: Scope) -> tuple[str, bool]:
+    """The first line, and whether there is more: a trait's, once for all its impls."""
+    prose = scope.context.prose
+    if docs.links:
+        return prose.summary(docs.text, resolve=resolver(docs.links, scope))
+    kept = scope.context.summaries
+    found = kept.get(docs.text)
+    if found is None:
+        if len(kept) >= _SUMMARIES_KEPT:
+            kept.clear()
+        found = kept[docs.text] = prose.summary(docs.text, resolve=resolver((), scope))
+    return found

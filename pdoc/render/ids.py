@@ -38,6 +38,14 @@ class IdMap:
     def __init__(self) -> None:
         self._given: dict[str, int] = _FRESH.copy()
 
+    def take_all(self, wanted: tuple[str, ...]) -> bool:
+        """Give out all of `wanted`, which differ, as they are; or none, if one is taken."""
+        given = self._given
+        if not given.keys().isdisjoint(wanted):
+            return False
+        given.update(dict.fromkeys(wanted, 1))
+        return True
+
     def derive(self, wanted: str) -> str:
         """`wanted`, or `wanted-N` with the first free N when it is taken."""
         given = self._given

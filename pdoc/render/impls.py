@@ -108,9 +108,5 @@ def _items(impl: Impl, item: Item, mode: Mode, parent_cfg: str, scope: Scope) ->
         html, own = impl_member(member, members, scope, short=mode.trait_docs)
         (documented if own else plain).append(html)
     if mode.provided and members is not None and not impl.negative:
-        by_name = members.by_name
-        for name in impl.provided:
-            known = by_name.get(name)
-            if known is not None:
-                plain.append(known.provided(scope))
+        plain.append(members.provided(impl.provided, scope))
     return "".join(documented + plain)

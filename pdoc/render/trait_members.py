@@ -54,12 +54,26 @@ class TraitMember:
 
     def provided(self, scope: Scope) -> str:
         """Its section in an impl that does not write it; takes an id of the page."""
+        html = self.with_id(scope.ids.derive(self.id), scope)
+        if self._notable:
+            scope.notable_types.update(self._notable)
+        return html
+
+    @property
+    def id(self) -> str:
+        """The id that its section asks for."""
+        return f"{_impl_kind(self.kind)}.{self.name}"
+
+    @property
+    def notable(self) -> dict[str, str]:
+        """What its section adds to the page's notable types, once that is built."""
+        return self._notable
+
+    def with_id(self, id: str, scope: Scope) -> str:
+        """Its section with an id that is the page's already."""
         pieces = self._pieces
         if pieces is None:
             pieces = self._pieces = self._build(scope)
-        if self._notable:
-            scope.notable_types.update(self._notable)
-        id = scope.ids.derive(f"{_impl_kind(self.kind)}.{self.name}")
         return f"{pieces[0]}{id}{pieces[1]}{id}{pieces[2]}"
 
     def _build(self, scope: Scope) -> tuple[str, str, str]:
@@ -98,11 +112,33 @@ def _impl_kind(kind: str) -> str:
 class TraitMembers:
     """All items of a trait that its page shows."""
 
-    __slots__ = ("by_name", "href")
+    __slots__ = ("_blocks", "by_name", "href")
 
     def __init__(self, href: str, members: dict[str, TraitMember]) -> None:
         self.href = href
         self.by_name = members
+        self._blocks: dict[tuple[str, ...], tuple[str, tuple[str, ...], dict[str, str]]] = {}
+        """By the names of provided items: their HTML, ids and notable types, if no id is taken."""
+
+    def provided(self, names: tuple[str, ...], scope: Scope) -> str:
+        """The sections of provided items that an impl does not write.
+
+        An iterator has seventy of them, the same on page after page: they are put together once.
+        """
+        block = self._blocks.get(names)
+        if block is None:
+            known = self._known(names)
+            html = "".join([member.with_id(member.id, scope) for member in known])
+            notable = {shown: popover for member in known for shown, popover in member.notable.items()}
+            block = self._blocks[names] = (html, tuple(member.id for member in known), notable)
+        html, ids, notable = block
+        if not scope.ids.take_all(ids):
+            return "".join([member.provided(scope) for member in self._known(names)])
+        scope.notable_types.update(notable)
+        return html
+
+    def _known(self, names: tuple[str, ...]) -> list[TraitMember]:
+        return [self.by_name[name] for name in names if name in self.by_name]
 
 
 def trait_members(key: str | None, scope: Scope) -> TraitMembers | None:

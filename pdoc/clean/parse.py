@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pdoc.clean.bounds import higher_ranked, read_bounds
 from pdoc.clean.parser import Parser
+from pdoc.clean.paths import path_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import Bound, PathType, Type, Verbatim
 from pdoc.clean.words import BROKEN
 
+_NO_ARGS: Final = (None,)
+
 
 def parse_type(text: str, scope: Scope) -> Type:
     """The type that `text` is."""
+    if text.isidentifier() and text != "_":  # half of all types are a single name
+        found = path_type(scope, (text,), _NO_ARGS)
+        if not (isinstance(found, PathType) and scope.context.is_trait(found.target)):
+            return found
     try:
         return Parser(text, scope).type()
     except BROKEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from pdoc.base.kinds import PRIMITIVES
@@ -20,7 +21,7 @@ from pdoc.hir.scopes import binding_in
 _SELF: Final = ty.Param("Self")
 
 
-def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | None]) -> Type:
+def path_type(scope: Scope, segments: tuple[str, ...], args: Sequence[GenericArgs | None]) -> Type:
     """What a path means as a type."""
     first = segments[0]
     if first in scope.generics or first == "Self":
@@ -30,6 +31,18 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
             trait = scope.trait_of(owner, segments[at]) if at == 1 else None
             base = ty.Projection(base, None, segments[at], args[at], trait.target if trait else None)
         return base
+    if len(segments) > 1 or args[0] is not None:
+        return _item_type(scope, segments, args)
+    known = scope.context.plain_types
+    key = (id(scope.module), first)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _item_type(scope, segments, args)
+    return found
+
+
+def _item_type(scope: Scope, segments: tuple[str, ...], args: Sequence[GenericArgs | None]) -> Type:
+    """What a path means that begins with no parameter: all that counts is the module it stands in."""
     res, rest = scope.resolve(segments)
     if res is None:
         # A path that names nothing: shown as it was written, and not a link. The `::` that stands
@@ -49,7 +62,7 @@ def path_type(scope: Scope, segments: tuple[str, ...], args: list[GenericArgs | 
         behind = _behind_private(scope, res, args[used - 1])
         if behind is not None:
             return behind
-    base = (
+    base: Type = (
         ty.Primitive(res.name)
         if res.kind == "primitive"
         else PathType(name, elided(scope, res, args[used - 1]), res.key)

@@ -37,6 +37,8 @@ class BlanketSolver:
         self._generic = [header for header in generic if not header.negative]
         self._solver = solver
         self._made: dict[int, Item | None] = {}
+        # Of a crate of the standard library that is read itself, its own text is what counts.
+        own = [[name] for name in (context.crate.name, *context.loaded)]
         self._std = [
             (
                 one.anchor,
@@ -44,6 +46,7 @@ class BlanketSolver:
                 _std_item(n, one),
             )
             for n, one in enumerate(context.std.blanket_impls())
+            if one.source.split("/")[1:2] not in own
         ]
 
     def impls(self, found: Def, outer: Conditions) -> tuple[Item, ...]:

@@ -78,7 +78,7 @@ class PageMaker:
         impls: tuple[Item, ...] = ()
         implementors: tuple[Item, ...] = ()
         derefs: tuple[DerefTarget, ...] = ()
-        key = placed.found.key
+        key = placed.found.key if kind != "primitive" else f"prim:{placed.found.name}"
         if kind == "mod":
             item = replace(item, inner=Module(tuple(placed.rows)))
         elif kind in TYPE_KINDS:

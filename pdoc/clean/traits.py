@@ -9,7 +9,7 @@ from pdoc.clean.split import split_top
 from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES
 from pdoc.hir.resolve import resolve_path
-from pdoc.hir.scopes import looked_through, visible
+from pdoc.hir.scopes import looked_through, prelude_module, visible
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
@@ -116,6 +116,8 @@ def traits_in_scope(context: CleanContext, module: ModuleData) -> frozenset[str]
                 context.own_traits[here] = own
             found.update(binding.res.key for binding in own if visible(binding, module))
         found.update(crate.prelude[TYPES].values())
+        if (prelude := prelude_module(crate)) is not None:
+            found.update(binding.res.key for binding in prelude.scope[TYPES].values())
         for one in crate.imports:
             if one.module is module and one.name == "_" and (unnamed := one.bound[TYPES]) is not None:
                 found.add(unnamed.key)

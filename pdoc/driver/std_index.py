@@ -92,7 +92,7 @@ def make_index(options: IndexOptions, on_event: OnEvent) -> MadeIndex:
             from pdoc.driver.std_sources import document
 
             html, found = document(origin.folder, options.jobs, on_event, stack)
-        data = collect(release, html, command)
+        data = collect(release, html, command, written=origin.kind == "sources")
     path = Path(options.output) if options.output is not None else cached_file(release)
     keep(path, data)
     origin = origin._replace(release=release)

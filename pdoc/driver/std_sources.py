@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pdoc.cargo.targets import host_triple, target_cfgs
 from pdoc.driver.build import build
 from pdoc.driver.options import BuildOptions
 
@@ -45,11 +46,21 @@ def document(
             options = BuildOptions(
                 path=str(root), crate_name=crate, edition=_edition(root), externs=tuple(externs),
                 out_dir=os.path.join(folder, "doc"), target_dir=os.path.join(folder, "state"), jobs=jobs,
-                lints=(("allow", "rustdoc::all"),),
+                cfgs=_unstable_cfgs(), lints=(("allow", "rustdoc::all"),),
             )  # fmt: skip
             found += build(options, on_event).diagnostics
         externs.append(f"{crate}={root}")
     return Path(folder, "doc"), tuple(found)
+
+
+def _unstable_cfgs() -> tuple[str, ...]:
+    """Conditions that only the standard library may ask about, for the host."""
+    atomic = [value for name, value in target_cfgs(host_triple()) if name == "target_has_atomic" and value]
+    return tuple(
+        f'target_has_atomic_{what}="{width}"'
+        for what in ("load_store", "equal_alignment")
+        for width in atomic
+    ) + (("target_has_atomic", "target_has_atomic_load_store") if atomic else ())
 
 
 def _edition(root: Path) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir import attrs as attributes
 from pdoc.hir.context import CrateInput, HirContext
-from pdoc.hir.define import define, define_foreign, define_proc_macro
+from pdoc.hir.define import builtin_kind, define, define_foreign, define_proc_macro
 from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.files import root_place
 from pdoc.hir.frame import Collected, Docs, Frame, members_expanded, source_file
@@ -169,7 +169,8 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
             return
         if kind == "trait":
             item = members_expanded(state, frame, item)
-        define(state, frame, _ITEM_KINDS[kind], item, kept, docs, (line, end_line))
+        made = builtin_kind(item, kept) if kind == "macro_def" else _ITEM_KINDS[kind]
+        define(state, frame, made, item, kept, docs, (line, end_line))
 
 
 def _extern_crate(

@@ -25,6 +25,9 @@ def def_map(crate_input: CrateInput, context: HirContext) -> DefMap:
     no_core = attributes.has_attr(crate.root.attrs, "no_core")
     no_std = no_core or attributes.has_attr(crate.root.attrs, "no_std")
     crate.prelude = ({}, {}, {}) if no_core else context.std.prelude(crate.edition, no_std)
+    crate.own_prelude = next(
+        (one for one in crate.imports if one.glob and attributes.has_attr(one.attrs, "prelude_import")), None
+    )
     crate.externs = _externs(crate_input, context, crate)
     bind_imports(context, crate.imports)
     for _ in range(_ROUNDS):

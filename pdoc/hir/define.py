@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from pdoc.hir.model import MACROS, TYPES, VALUES, Binding, Def
 from pdoc.hir.visibility import visible_in
 from pdoc.syntax.model import Attr, Item
 
+_OF_AN_ITEM: Final = re.compile(r"\s*\(\s*\$\w+\s*:\s*item\s*\)")
 _VALUE_KINDS: Final = frozenset(("fn", "constant", "static"))
 
 
@@ -114,6 +116,17 @@ def define_foreign(state: Collected, frame: Frame, item: Item, kept: tuple[Attr,
             member = replace(member, qualifiers=" ".join(words))
         cfgs = tuple(a for a in kept if a.path in ("cfg", "doc"))
         define(state, frame, kind, member, (*active, *more, *cfgs), docs, lines)
+
+
+def builtin_kind(item: Item, attrs: tuple[Attr, ...]) -> str:
+    """The kind of a `macro name { }`: `macro`, or what the compiler makes of one of its own.
+
+    The standard library declares derives and attributes as macros of an item, without a body. The
+    compiler has a table of them; their names tell them apart: `Clone` is a derive, `test` is not.
+    """
+    if not attributes.has_attr(attrs, "rustc_builtin_macro") or _OF_AN_ITEM.match(item.value) is None:
+        return "macro"
+    return "derive" if item.name[:1].isupper() else "attr"
 
 
 def define_proc_macro(

@@ -55,6 +55,6 @@ def inline_place(place: Place, name: str, path_attr: str | None) -> Place:
 
 
 def source_page(crate: str, source_root: str, file: str) -> str:
-    """`src/<crate>/net/mod.rs`; each step out of the source root is written `up`."""
+    """`src/<crate>/net/mod.rs`; steps out of the source root are left out."""
     relative = os.path.relpath(file, source_root).replace(os.sep, "/")
-    return f"src/{crate}/" + "/".join("up" if part == ".." else part for part in relative.split("/"))
+    return f"src/{crate}/" + "/".join(part for part in relative.split("/") if part != "..")

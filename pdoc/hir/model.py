@@ -296,6 +296,7 @@ class DefMap:
         "imports",
         "modules",
         "name",
+        "own_prelude",
         "prelude",
         "read",
         "root",
@@ -321,6 +322,8 @@ class DefMap:
         self.by_key: dict[str, Def] = {}
         self.prelude: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
         """The standard prelude of the edition, by namespace: name → def key."""
+        self.own_prelude: Import | None = None
+        """`#[prelude_import] use prelude::…::*;`, by which core and std say what their prelude is."""
         self.externs: dict[str, Res] = {}
         """The extern prelude: name → crate root."""
         self.diagnostics: list[Diagnostic] = []

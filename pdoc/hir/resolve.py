@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pdoc.base.kinds import PRIMITIVES
 from pdoc.hir.model import MACROS, NS_LETTER, TYPES, VALUES, Def, ExtDef, ModuleData, Ns, Res
-from pdoc.hir.scopes import binding_in, visible
+from pdoc.hir.scopes import binding_in, prelude_module, visible
 
 if TYPE_CHECKING:
     from pdoc.hir.context import HirContext
@@ -77,6 +77,9 @@ def from_outside(context: HirContext, module: ModuleData, name: str, ns: Ns) -> 
         found = crate_res(context, module, name)
         if found is not None:
             return found
+    own = prelude_module(module.crate)
+    if own is not None and (binding := binding_in(own, name, ns)) is not None:
+        return binding.res
     key = module.crate.prelude[ns].get(name)
     if key is not None:
         entry = context.std.entry(key)

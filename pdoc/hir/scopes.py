@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pdoc.hir.model import TYPES, Binding, Def, Import, ModuleData, Ns
+from pdoc.hir.model import TYPES, Binding, Def, DefMap, Import, ModuleData, Ns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,11 @@ def source_of(glob: Import) -> ModuleData | None:
     """The module that a glob is of; None for an enum, something outside, or nothing yet."""
     source = glob.bound[TYPES]
     return source.module if isinstance(source, Def) else None
+
+
+def prelude_module(crate: DefMap) -> ModuleData | None:
+    """The module that a crate declares to be its prelude, where it does and that is known yet."""
+    return source_of(crate.own_prelude) if crate.own_prelude is not None else None
 
 
 def visible_in(source: ModuleData, module: ModuleData, ns: Ns) -> Iterator[tuple[str, Binding]]:

@@ -62,8 +62,8 @@ def test_ancestors_tell_cycles() -> None:
     [
         ("/k/src", "/k/src/lib.rs", "src/k/lib.rs"),
         ("/k/src", "/k/src/net/mod.rs", "src/k/net/mod.rs"),
-        ("/k/src", "/k/gen/code.rs", "src/k/up/gen/code.rs"),
-        ("/k/src", "/code.rs", "src/k/up/up/code.rs"),
+        ("/k/src", "/k/gen/code.rs", "src/k/gen/code.rs"),
+        ("/k/src", "/code.rs", "src/k/code.rs"),
     ],
 )
 def test_source_page(root: str, file: str, page: str) -> None:

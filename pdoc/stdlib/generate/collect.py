@@ -15,10 +15,11 @@ from pdoc.stdlib.generate.type_pages import pointer_impls, type_tables
 from pdoc.stdlib.generate.write import facts_file
 
 
-def collect(release: str, html: Path, command: str = "") -> bytes:
+def collect(release: str, html: Path, command: str = "", written: bool = False) -> bytes:
     """The bytes of the facts file of a release, from its pages below `html`; takes seconds.
 
-    Raises `UsageError` where there are no such pages. `command` is written into the file.
+    Raises `UsageError` where there are no such pages. `command` is written into the file. `written`: all
+    pages show items as they were written, also those of another crate's.
     """
     tree = scan(html)
     found = definitions(tree)
@@ -31,7 +32,7 @@ def collect(release: str, html: Path, command: str = "") -> bytes:
         release,
         found,
         modules(tree, found),
-        traits(linker, found),
+        traits(linker, found, written),
         blanket_impls(linker, found),
         types,
         command,

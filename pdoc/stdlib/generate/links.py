@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 from pdoc.stdlib.compact import NOTABLE
 from pdoc.stdlib.generate.definitions import Definition
+from pdoc.stdlib.generate.places import joined
 from pdoc.stdlib.generate.scan import Scan
 
 _ANCHOR = re.compile(r"<a ([^>]*)>(.*?)</a>", re.DOTALL)
@@ -30,12 +30,10 @@ class Linker:
     def target(self, page: str, href: str) -> str | None:
         """What a link on `page` leads to, as a compact target."""
         path, _, fragment = href.partition("#")
-        if "://" in path:
+        whole = joined(page, path)
+        if whole is None:
             self.missed.add(href)
             return None
-        whole = (
-            os.path.normpath(os.path.join(os.path.dirname(page), path)).replace(os.sep, "/") if path else page
-        )
         made = self.found.get(self.tree.redirects.get(whole, whole))
         if made is None:
             self.missed.add(whole)

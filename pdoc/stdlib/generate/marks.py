@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from typing import NamedTuple
+
+from pdoc.stdlib.generate.places import joined
 
 _SOURCE = re.compile(r'<a class="src(?: rightside)?" href="([^"]+)">')
 _SINCE = re.compile(r'<span class="since"[^>]*>(.*?)</span>')
@@ -29,9 +30,12 @@ def marks(page: str, side: str, info: str) -> ItemMarks:
     since = _SINCE.search(side)
     feature = _FEATURE.search(info)
     deprecated = _DEPRECATED.search(info)
-    where = os.path.normpath(os.path.join(os.path.dirname(page), source[1])) if source is not None else ""
+    where = ""
+    if source is not None:
+        path, _, line = source[1].partition("#")
+        where = f"{joined(page, path) or ''}#{line}"
     return ItemMarks(
-        where.replace(os.sep, "/"),
+        where,
         since[1] if since is not None else "",
         feature[1] if feature is not None else "",
         (deprecated[1] or "?") if deprecated is not None else "",

@@ -13,6 +13,7 @@ from html import unescape
 from typing import NamedTuple
 
 from pdoc.stdlib.generate.definitions import Definition
+from pdoc.stdlib.generate.places import joined
 from pdoc.stdlib.generate.scan import Scan, page_name
 
 _REEXPORTS = re.compile(r'<h2 id="reexports".*?</dl>', re.DOTALL)
@@ -122,8 +123,8 @@ def _reexports(tree: Scan, page: str, found: dict[str, Definition]) -> Iterator[
         if not links:
             continue
         href, _, fragment = links[-1].partition("#")
-        target = os.path.normpath(os.path.join(os.path.dirname(page), href)).replace(os.sep, "/")
-        target = tree.redirects.get(target, target)
+        place = joined(page, href) or ""
+        target = tree.redirects.get(place, place)
         text = unescape(_TAG.sub("", row[1]))
         made = found.get(target)
         if made is None:

@@ -25,23 +25,28 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 _SECTION = re.compile(r'<h2 id="([a-z-]+)" class="section-header"')
+_UNSHOWN = ["t:core::marker::PointeeSized"], ["t:core::marker::MetaSized"]
+_SIZED = re.compile("(: )\x01t:core::marker::Sized\x02Sized\x03( \\+ )?")
+"""Written or not, an associated type has this bound."""
 _ENDS = ("foreign-impls", "implementors", "synthetic-implementors", "implementations", "dyn-compatibility")
 
 
-def traits(linker: Linker, found: dict[str, Definition]) -> dict[str, TraitFacts]:
-    """Every trait by def key."""
+def traits(linker: Linker, found: dict[str, Definition], written: bool = False) -> dict[str, TraitFacts]:
+    """Every trait by def key; `written` as `collect` has it."""
     made: dict[str, TraitFacts] = {}
     known = aliases(linker, found)
     spans = Spans(linker.tree.root)
     for one in dict.fromkeys(found.values()):
         if one.kind == "trait":
-            made[one.key] = _trait(linker, one, known, spans)
+            made[one.key] = _trait(linker, one, known, spans, written)
     return made
 
 
-def _trait(linker: Linker, one: Definition, known: dict[str, Alias], spans: Spans) -> TraitFacts:
+def _trait(
+    linker: Linker, one: Definition, known: dict[str, Alias], spans: Spans, written: bool
+) -> TraitFacts:
     page = _page_to_read(one)
-    own = page.partition("/")[0] == one.path.partition("::")[0]
+    own = written or page.partition("/")[0] == one.path.partition("::")[0]
     html = (linker.tree.root / page).read_text(encoding="utf-8")
     declaration = _DECLARATION.search(html)
     if declaration is None:
@@ -57,7 +62,7 @@ def _trait(linker: Linker, one: Definition, known: dict[str, Alias], spans: Span
     qualifiers = before[1]
     generics, rest = bracketed(head[before.end() :])
     bounds = rest.strip().removeprefix(":").strip()
-    parts = split(bounds, "+")
+    parts = [part for part in split(bounds, "+") if targets(part)[:1] not in _UNSHOWN]
     items = _items(linker, page, _members_of(html))
     return TraitFacts(
         key=one.key,
@@ -73,9 +78,14 @@ def _trait(linker: Linker, one: Definition, known: dict[str, Alias], spans: Span
 
 
 def _foreign(item: TraitItem, known: dict[str, Alias], spans: Spans) -> TraitItem:
-    return msgspec.structs.replace(
-        item, code=foreign_method(item.code, known), source=spans.head(item.source)
-    )
+    code = foreign_method(item.code, known)
+    if item.kind == "associatedtype":
+        code = _SIZED.sub(_without_sized, code)
+    return msgspec.structs.replace(item, code=code, source=spans.head(item.source))
+
+
+def _without_sized(found: re.Match[str]) -> str:
+    return found[1] if found[2] else ""
 
 
 def _page_to_read(one: Definition) -> str:

@@ -83,7 +83,7 @@ def _page(linker: Linker, one: Definition, page: str, tables: TypeTables) -> Non
     for name, part in parts.items():
         if name.startswith(("deref-methods", "blanket-", "synthetic-", "implementors", "foreign-impls")):
             continue
-        if one.kind == "trait" and name in ("implementations", "trait-implementations"):
+        if one.kind in ("trait", "type") and name in ("implementations", "trait-implementations"):
             continue
         for anchor in _ANCHOR.finditer(part):
             members.setdefault(anchor[2], anchor[1])

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pdoc.base.lints import RUST_CODE
+from pdoc.base.patterns import possessive
 from pdoc.lints.model import Finding
 from pdoc.markdown.codeblock import whole_code
 from pdoc.markdown.fence import parse_fence
 from pdoc.markdown.located import CodeBlock
 
 _FLAT: Final = r"/\*(?:[^*/]++|\*(?!/)|/(?!\*))*+\*/"
-_HARMLESS: Final = re.compile(
+_HARMLESS: Final = possessive(
     r"//[^\n]*"
     rf"|/\*(?:[^*/]++|\*(?!/)|/(?!\*)|{_FLAT})*+\*/"
     r"|(?<!\w)[bc]?r(?P<marks>#*)\"(?:[^\"]++|\"(?!(?P=marks)))*+\"(?P=marks)"

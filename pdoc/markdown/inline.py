@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from pdoc.base.patterns import possessive
 from pdoc.markdown.brackets import close_bracket
 from pdoc.markdown.characters import ASCII_PUNCTUATION, ENTITY, decode_entity
 from pdoc.markdown.emphasis import Delimiter, flanks, pair
@@ -27,7 +28,7 @@ _EMAIL: Final = re.compile(
     r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)*)>"
 )
-_TAG: Final = re.compile(
+_TAG: Final = possessive(
     r"<[A-Za-z][A-Za-z0-9\-]*+"
     r"(?:\s++[A-Za-z_:][A-Za-z0-9_.:\-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
     r"|</[A-Za-z][A-Za-z0-9\-]*+\s*+>"

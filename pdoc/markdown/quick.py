@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import possessive
 from pdoc.markdown.characters import unescape
 from pdoc.markdown.labels import label_key
 
 WHITE: Final = " \t\n\x0b\x0c"
-_BLANK: Final = re.compile(r"(?:[ \t]*\n)++(?:[ \t]+\Z)?|[ \t]+\Z")
+_BLANK: Final = possessive(r"(?:[ \t]*\n)++(?:[ \t]+\Z)?|[ \t]+\Z")
 _LINE: Final = (
     r" {0,3}(?:[^\W\d_]|[!\"$%&'(),./;?@\\^{}]|[^\x00-\x7f\s]|\d++(?![\d.)])|`{1,2}(?!`)|\*{1,2}(?=[^\s*])"
     r"|_{1,2}(?=[^\s_])|~{1,2}(?!~)|\[(?!\^)[^\[\]\\\n]*+(?:\[|\](?!:)))[^\n]*+(?:\n|\Z)"
 )
-_PARAGRAPH: Final = re.compile(rf"(?:{_LINE})++")
+_PARAGRAPH: Final = possessive(rf"(?:{_LINE})++")
 _HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+([^\n]*))?(?:\n|\Z)")
 _CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
 _FENCE: Final = re.compile(r"(`{3,}+|~{3,}+)([^`\n]*)\n")

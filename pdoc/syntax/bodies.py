@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DEEPER: Final = rb"\1[ \t]+[^\n]*\n"
-_FUNCTION: Final = re.compile(
+from pdoc.base.patterns import possessive
+
+_DEEPER: Final = rb"\1[ \t]++[^\n]*+\n"
+_FUNCTION: Final = possessive(
     # What may stand in front of `fn`: anything else may be a comment or a string.
     rb"([ \t]*+)(?:pub(?:\([^)\n]*\))? )?(?:default )?(?:const )?(?:async )?(?:unsafe )?"
     rb'(?:extern (?:"[^"\n]*" )?)?fn [^\n]*'
@@ -23,7 +25,7 @@ _FUNCTION: Final = re.compile(
 )
 """A function from the start of its line: a signature on one line or several, the lines of the body."""
 _WORD: Final = b"fn "
-_MACRO: Final = re.compile(
+_MACRO: Final = possessive(
     rb"([ \t]*+)(?:[\w:]++!|macro_rules! \w++) ?[({\[]\n(?P<body>(?:" + _DEEPER + rb"|\n)++)\1[)}\]]"
 )
 """A macro's definition or a call, from the start of its line."""

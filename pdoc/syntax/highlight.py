@@ -18,6 +18,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from pdoc.base.patterns import possessive
+
 _KEYWORDS: Final = (
     "abstract as async await become box break const continue crate do dyn else enum extern final fn for gen "
     "if impl in let loop macro match mod move override priv pub return static struct super trait try type "
@@ -80,9 +82,9 @@ _INNER: Final = (
     | (?P<question>(?:\?\s*+)++)
     """
 )
-_TOKEN_IN_ATTRIBUTE: Final = re.compile(f"{_GUARD}(?:{_INNER})", re.X | re.S)
+_TOKEN_IN_ATTRIBUTE: Final = possessive(f"{_GUARD}(?:{_INNER})", re.X | re.S)
 _ATTRIBUTE: Final = r'(?P<attr>(?:\#!?\[(?=[^\]]{0,4000}\])(?:[^\]"]++|"(?:[^"\\]++|\\.)*+")*+\]\s*+)++)'
-_TOKEN: Final = re.compile(f"{_GUARD}(?:{_ATTRIBUTE}|{_INNER})", re.X | re.S)
+_TOKEN: Final = possessive(f"{_GUARD}(?:{_ATTRIBUTE}|{_INNER})", re.X | re.S)
 
 _OPEN: Final = {
     "doccomment": '<span class="doccomment">',

@@ -41,6 +41,14 @@ class StoreError(PdocError):
     """The database under the state folder cannot be opened or written."""
 
 
+class DamagedStoreError(StoreError):
+    """The database at `path` is not what was written: another disk, a power failure, somebody's edit."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"cannot use the state in {path}: {reason}")
+        self.path = path
+
+
 class WorkerError(PdocError):
     """A worker process died, or ran out of its limits, at one job."""
 

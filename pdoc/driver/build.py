@@ -16,6 +16,7 @@ import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.errors import DamagedStoreError
 from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph
 from pdoc.driver.log import BuildLog, build_log
@@ -25,6 +26,7 @@ from pdoc.driver.logged import logged
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.plan import Plan
 from pdoc.driver.report import OnEvent, Outcome, Span
+from pdoc.driver.work import forget_contexts
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Executor, Job, JobEvent
 from pdoc.jobs.run import Graph
@@ -49,12 +51,24 @@ def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = 
 
     Raises the errors of `pdoc.base.errors` for faults of use and environment.
 
-    `server` is a fork server that was started before, which saves the time of its start.
+    `server` is a fork server that was started before, which saves the time of its start. A state
+    that turns out to be damaged is put aside, and all is made anew: it holds nothing else.
     """
+    try:
+        return _build(options, on_event, server)
+    except DamagedStoreError as error:
+        from pdoc.store.open import put_aside
+
+        put_aside(error.path)
+    return _build(options, on_event, None)
+
+
+def _build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None) -> Outcome:
     start = time.monotonic()
     # A build makes much that lives to its end and next to no cycles: looking for them again and
     # again costs a tenth of its time.
     gc.set_threshold(200_000, 50, 1000)
+    forget_contexts()
     graph = read_graph(options)
     crates = [graph.crates[number] for number in graph.documented]
     files = {crate.id: likely_files(crate) if not options.path.endswith(".rs") else [] for crate in crates}

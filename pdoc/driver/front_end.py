@@ -33,6 +33,7 @@ from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord
 from pdoc.query.database import Database
 from pdoc.query.model import Input
+from pdoc.site.units import Unit
 from pdoc.stdlib.facts import load
 from pdoc.stdlib.toolchain import find_toolchain
 from pdoc.store.open import process_store
@@ -144,6 +145,11 @@ class FrontEnd:
         pages = self._database.get(queries.pages, (crate.id, urls))
         self._kinds[crate.id].update((page.url, page.item.kind) for page in pages)
         self._put(PAGES, [(page.url.encode(), _encode(page)) for page in pages])
+
+    def has_traits(self, crate: CrateData, units: Sequence[Unit]) -> bool:
+        """Whether there is a trait's page among those of some units."""
+        pages = self.outlined[crate.id].pages
+        return any(pages[url].found.kind == "trait" for unit in units for url in unit.urls)
 
     def put_shared(self, crate: CrateData) -> None:
         """When all pages are made: what the crate adds to files of the whole site."""

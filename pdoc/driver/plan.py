@@ -259,8 +259,10 @@ class Plan:
             parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
             take = self._taker(crate, len(costs))
             late: list[Job] = []
+            held: list[Job] = []
             work = "check_unit" if self.options.check else "render_unit"
-            for number, unit in enumerate(partition(crate.name, costs, parts, _LEAST_UNIT)):
+            units = partition(crate.name, costs, parts, _LEAST_UNIT)
+            for number, unit in enumerate(units):
                 self.front.put_pages(crate, unit.urls)
                 job = Job(
                     f"render {crate.name} {number:04}",
@@ -271,10 +273,13 @@ class Plan:
                     stage="render",
                     then=take,
                 )
-                if self.workers > 1:
-                    self.offer([job])
-                else:
-                    late.append(job)
+                held.append(job)
+                # Pages show what traits provide, and those of traits come first: until the last of
+                # them is where workers find it, they would see what an earlier build had there.
+                if self.workers > 1 and not self.front.has_traits(crate, units[number + 1 :][:1]):
+                    self.offer(held)
+                    held = []
+            late += held
             self.front.put_shared(crate)
             return late if self.options.check else [*late, self._linking("link_crate", crate)]
 
@@ -328,6 +333,8 @@ class Plan:
 
         self.on_event(Stage("link", ""))
         documented = [crate for crate in self._crates() if crate.id in front.outlined]
+        for crate in documented:
+            self._remove_vanished(crate)
         rows = {
             crate.name: [row for _, part in sorted(self.rows.get(crate.name, {}).items()) for row in part]
             for crate in documented
@@ -342,6 +349,15 @@ class Plan:
         )
         self.written += written
         self.lock_wait += waited + front.lock_wait
+
+    def _remove_vanished(self, crate: CrateData) -> None:
+        from pdoc.driver.vanished import remove_vanished
+        from pdoc.store.open import process_store
+
+        front = self.front
+        sources = [f"src/{crate.name}/{path}.html" for path in front.source_paths(crate)]
+        urls = front.outlined[crate.id].pages.keys() | set(sources)
+        remove_vanished(process_store(self.store_path), self.out_dir, crate.name, urls)
 
     def outcome(self, seconds: float) -> Outcome:
         """What the build came to."""

@@ -6,6 +6,8 @@ Whatever is made here is made once and shared by all workers. Has nothing of its
 import msgspec  # noqa: F401
 import tree_sitter_rust  # noqa: F401
 
+import pdoc.driver.code_stamp
+import pdoc.driver.kept
 import pdoc.driver.link
 import pdoc.driver.search_rows
 import pdoc.driver.source_page
@@ -14,10 +16,11 @@ import pdoc.render.page
 import pdoc.render.redirect
 import pdoc.stdlib.facts
 import pdoc.stdlib.toolchain
-import pdoc.syntax.parse  # noqa: F401
+import pdoc.syntax.parse
 from pdoc.markdown.parser import parser
 from pdoc.render.theme import load_theme
 
 parser()
+pdoc.driver.code_stamp.code_stamp()
 for name in ("layout.html", "sidebar.html", "site.html", "source.html"):
     load_theme("default").template(name)

@@ -11,6 +11,7 @@ import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import OutputError
+from pdoc.driver.kept import KEPT, KeptPage, SearchRow, decode, digest, encode, is_green, written
 from pdoc.driver.settings import PAGES, SETTINGS, source_key
 from pdoc.site.write import Writer
 from pdoc.store.open import process_store
@@ -30,7 +31,7 @@ class UnitPart(NamedTuple):
     written: int
     slow: list[tuple[str, float]]
     diagnostics: list[Diagnostic]
-    rows: list[tuple[str, str, str, str, str, str]]
+    rows: list[SearchRow]
     """Search rows: (kind, name, module path, url, parent, summary)."""
 
 
@@ -67,23 +68,33 @@ def read_tree(path: str) -> ItemTree | None:
 
 
 def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
-    """Render the pages at `urls` and write them with their redirects."""
+    """Render the pages at `urls` that are not green, and write them with their redirects."""
     from pdoc.driver.search_rows import search_rows
     from pdoc.lints.page import checker
     from pdoc.render.page import render_page
     from pdoc.render.redirect import render_redirect
 
     context = render_context(store_path, crate)
-    writer = Writer(context.settings.out_dir)
+    out_dir = context.settings.out_dir
+    writer = Writer(out_dir)
     slow: list[tuple[str, float]] = []
-    rows: list[tuple[str, str, str, str, str, str]] = []
+    rows: list[SearchRow] = []
+    rendered: list[tuple[str, KeptPage]] = []
     clock = time.perf_counter
     pages = 0
     check = checker()
-    for page in context.pages(urls):
+    for stored in context.pages(urls):
+        kept = stored.kept
+        if kept is not None and is_green(kept, stored.made_from, out_dir, context.trait_digest):
+            pages += len(kept.files)
+            rows.extend(kept.rows)
+            continue
         start = clock()
+        page = stored.page()
+        said = len(context.diagnostics)
+        traits: set[str] = set()
         context.diagnostics.extend(check(page))
-        html = render_page(page, context.render)
+        html = render_page(page, context.render, traits)
         try:
             writer.write(page.url, html.encode("utf-8", "replace"))
             for old in page.redirects:
@@ -97,8 +108,16 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
             context.diagnostics.append(Diagnostic("error", "path-too-long", message))
             continue
         pages += 1 + len(page.redirects)
-        rows.extend(search_rows(page, context.render.prose))
+        found = tuple(search_rows(page, context.render.prose))
+        rows.extend(found)
+        files = [written(out_dir, url) for url in (page.url, *page.redirects)]
+        made_from = stored.made_from if len(context.diagnostics) == said else b""
+        depends = tuple((key, context.trait_digest(key)) for key in sorted(traits))
+        rendered.append(
+            (page.url, KeptPage(made_from, depends, tuple(one for one in files if one is not None), found))
+        )
         slow.append((page.url, clock() - start))
+    context.keep(rendered)
     slow.sort(key=lambda row: -row[1])
     return UnitPart(pages, writer.written, slow[:_SLOW_KEPT], context.take_diagnostics(), rows)
 
@@ -119,18 +138,34 @@ def check_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
 
 
 def source_pages(store_path: str, crate: str, files: tuple[tuple[str, str], ...]) -> tuple[int, int]:
-    """Write the source pages of (path, url without `.html`) pairs; gives (pages, written)."""
+    """Write those source pages of (path, url without `.html`) pairs that are not green.
+
+    Gives (pages, files written).
+    """
     from pdoc.driver.source_page import source_page
 
     context = _sources(store_path, _stamp(store_path, source_key(crate)))
-    writer = Writer(context.settings.out_dir)
-    for path, url in files:
+    out_dir = context.settings.out_dir
+    writer = Writer(out_dir)
+    store = process_store(store_path)
+    keys = [f"{url}.html".encode() for _, url in files]
+    rendered: list[tuple[bytes, bytes]] = []
+    for (path, url), key, old in zip(files, keys, store.get_many(KEPT, keys), strict=True):
         try:
             with open(path, "rb") as file:
                 data = file.read()
         except OSError:
             continue
+        made_from = digest(data, context.surroundings)
+        kept = decode(old)
+        if kept is not None and is_green(kept, made_from, out_dir):
+            continue
         writer.write(url + ".html", source_page(context, data, url).encode("utf-8", "replace"))
+        found = written(out_dir, url + ".html")
+        if found is not None:
+            rendered.append((key, encode(KeptPage(made_from, (), (found,), ()))))
+    if rendered:
+        store.put_many(KEPT, rendered)
     return len(files), writer.written
 
 
@@ -159,6 +194,12 @@ def _context(store_path: str, stamp: bytes) -> WorkerContext:
 
     settings: CrateSettings = msgspec.msgpack.decode(stamp, type=CrateSettings)
     return make_context(process_store(store_path), settings)
+
+
+def forget_contexts() -> None:
+    """What this process remembers of crates: another build may find them changed."""
+    _context.cache_clear()
+    _sources.cache_clear()
 
 
 def start_worker() -> None:

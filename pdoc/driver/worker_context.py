@@ -11,6 +11,7 @@ import msgspec
 from pdoc import __version__
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.clean.items import Item, Page, Trait
+from pdoc.driver.kept import KEPT, KeptPage, decode, digest, encode
 from pdoc.driver.notable import notable_view
 from pdoc.driver.prose import CrateProse
 from pdoc.driver.settings import NOTABLE, PAGES, TRAITS, CrateSettings
@@ -23,6 +24,7 @@ from pdoc.render.facts import LocalTrait, TraitView
 if TYPE_CHECKING:
     from pdoc.render.shell import SiteOptions
     from pdoc.stdlib.facts import StdFacts
+    from pdoc.stdlib.toolchain import Toolchain
     from pdoc.store.store import Store
 
 _decode_page = msgspec.msgpack.Decoder(Page).decode
@@ -33,21 +35,37 @@ _decode_notable = msgspec.msgpack.Decoder(dict[str, tuple[Item, ...]]).decode
 class WorkerContext:
     """A crate's render context, its settings and its pages."""
 
-    __slots__ = ("diagnostics", "_store", "render", "settings")
+    __slots__ = ("diagnostics", "_store", "_surroundings", "render", "settings", "trait_digest")
 
     def __init__(
-        self, store: Store, settings: CrateSettings, render: RenderContext, diagnostics: list[Diagnostic]
+        self,
+        store: Store,
+        settings: CrateSettings,
+        render: RenderContext,
+        diagnostics: list[Diagnostic],
+        surroundings: bytes,
+        trait_digest: Callable[[str], bytes],
     ) -> None:
         self._store = store
+        self._surroundings = surroundings
         self.settings = settings
         self.render = render
         self.diagnostics = diagnostics
+        self.trait_digest = trait_digest
+        """A trait's def key to a digest of its items as this site has them."""
 
-    def pages(self, urls: tuple[str, ...]) -> Iterator[Page]:
+    def pages(self, urls: tuple[str, ...]) -> Iterator[StoredPage]:
         """The pages at `urls`, in order."""
-        for data in self._store.get_many(PAGES, [url.encode() for url in urls]):
+        keys = [url.encode() for url in urls]
+        kept = self._store.get_many(KEPT, keys)
+        for url, data, old in zip(urls, self._store.get_many(PAGES, keys), kept, strict=True):
             if data is not None:
-                yield _decode_page(data)
+                yield StoredPage(url, data, digest(data, self._surroundings), decode(old))
+
+    def keep(self, pages: list[tuple[str, KeptPage]]) -> None:
+        """Remember what was rendered."""
+        if pages:
+            self._store.put_many(KEPT, [(url.encode(), encode(page)) for url, page in pages])
 
     def take_diagnostics(self) -> list[Diagnostic]:
         """What rendering found since the last call."""
@@ -56,16 +74,33 @@ class WorkerContext:
         return found
 
 
+class StoredPage(NamedTuple):
+    """A page as it lies in the store."""
+
+    url: str
+    data: bytes
+    made_from: bytes
+    """Digest of all that the document is made from, but for traits."""
+    kept: KeptPage | None
+    """What an earlier build rendered."""
+
+    def page(self) -> Page:
+        """The page itself."""
+        return _decode_page(self.data)
+
+
 class SourceContext(NamedTuple):
     """What source pages need."""
 
     settings: CrateSettings
     shell: Callable[[int, str], PageShell]
+    surroundings: bytes
+    """Digest of what they are made from beside the files."""
 
 
 def make_source_context(settings: CrateSettings) -> SourceContext:
     """Open the theme."""
-    return SourceContext(settings, make_shell(settings))
+    return SourceContext(settings, make_shell(settings), _digest_of(*_made_with(settings)))
 
 
 def site_options(settings: CrateSettings) -> SiteOptions:
@@ -113,7 +148,8 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
     from pdoc.stdlib.facts import load
     from pdoc.stdlib.toolchain import find_toolchain
 
-    std = load(settings.std_release or None, find_toolchain())
+    toolchain = find_toolchain()
+    std = load(settings.std_release or None, toolchain)
     sealed = seal(store, settings.generation)
     lookup = make_lookup(sealed, std, settings)
     diagnostics: list[Diagnostic] = []
@@ -124,14 +160,14 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
     prose = CrateProse(settings.edition, settings.playground, settings.name, settings.trust_html, report)
     std_trait = trait_view(std)
 
-    def page_of(key: str) -> Page | None:
+    def page_of(key: str) -> bytes | None:
         entry = sealed.get(key) if key[1:2] == ":" else None
-        data = store.get(PAGES, entry.url.encode()) if entry is not None else None
-        return _decode_page(data) if data is not None else None
+        return store.get(PAGES, entry.url.encode()) if entry is not None else None
 
     def trait_items(key: str) -> TraitView | None:
-        page = page_of(key)
-        if page is not None:
+        found = page_of(key)
+        if found is not None:
+            page = _decode_page(found)
             return LocalTrait(page.url, page.item.inner.items) if isinstance(page.item.inner, Trait) else None
         data = store.get(TRAITS, key.encode())
         entry = sealed.get(key) if data is not None else None
@@ -151,7 +187,33 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
         std_url=std.base_url.rstrip("/"),
         by_appearance=settings.by_appearance,
     )
-    return WorkerContext(store, settings, render, diagnostics)
+
+    @cache
+    def trait_digest(key: str) -> bytes:
+        return digest(page_of(key) or store.get(TRAITS, key.encode()) or b"")
+
+    around = _surroundings(store, settings, sealed, toolchain)
+    return WorkerContext(store, settings, render, diagnostics, around, trait_digest)
+
+
+def _surroundings(
+    store: Store, settings: CrateSettings, sealed: Sealed, toolchain: Toolchain | None
+) -> bytes:
+    """Digest of what all pages of a crate depend on beside their items."""
+    docs = str(toolchain.html) if toolchain is not None else ""
+    notable = [part for row in store.scan(NOTABLE) for part in row]
+    return _digest_of(*_made_with(settings), str(sealed.generation).encode(), docs.encode(), *notable)
+
+
+def _made_with(settings: CrateSettings) -> tuple[bytes, ...]:
+    from pdoc.driver.code_stamp import code_stamp
+    from pdoc.render.theme import load_theme
+
+    return encode(settings), code_stamp(), load_theme(settings.theme).fingerprint.encode()
+
+
+def _digest_of(*parts: bytes) -> bytes:
+    return digest(b"".join(len(part).to_bytes(4, "little") + part for part in parts))
 
 
 def _notable_impls(store: Store, own: str) -> Callable[[str], tuple[Item, ...] | None]:

@@ -171,9 +171,12 @@ class Scope:
         "own_members",
         "state",
         "toc",
+        "traits_read",
     )
 
-    def __init__(self, context: RenderContext, url: str, item: Item) -> None:
+    def __init__(
+        self, context: RenderContext, url: str, item: Item, traits_read: set[str] | None = None
+    ) -> None:
         self.context = context
         self.item = item
         self.state = context.folder(url.rpartition("/")[0])
@@ -187,5 +190,7 @@ class Scope:
         self.own_members: TraitMembers | None = None
         """Of a trait's page, its own items."""
         self.toc: list[TocBlock] = []
+        self.traits_read = traits_read if traits_read is not None else set()
+        """Def keys of other traits whose items the page shows something of."""
         self.notable_types: dict[str, str] = {}
         """A return type's text to the inside of its popover."""

@@ -49,9 +49,9 @@ _CARRIED: Final = frozenset(("primitive", "keyword", "attribute"))
 _COPY: Final = '<button id="copy-path" title="Copy this path">Copy path</button>'
 
 
-def render_page(page: Page, context: RenderContext) -> str:
-    """The whole document of `page`."""
-    scope = Scope(context, page.url, page.item)
+def render_page(page: Page, context: RenderContext, traits_read: set[str] | None = None) -> str:
+    """The whole document of `page`; `traits_read` takes the traits that it depends on."""
+    scope = Scope(context, page.url, page.item, traits_read)
     content = page_content(page, scope)
     kind = page.item.kind
     crate = kind == "mod" and len(page.path) == 1

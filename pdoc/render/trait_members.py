@@ -150,6 +150,7 @@ def trait_members(key: str | None, scope: Scope) -> TraitMembers | None:
         if scope.own_members is None:
             scope.own_members = _local("", own.items)
         return scope.own_members
+    scope.traits_read.add(key)
     state: FolderState = scope.state
     if key in state.traits:
         return state.traits[key]

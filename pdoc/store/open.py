@@ -110,9 +110,14 @@ def _open(path: str, readonly: bool, map_size: int) -> Any:
                 continue
             if readonly or not _is_damaged(error):
                 raise
-            os.replace(path, f"{path}.damaged")
-            with suppress(FileNotFoundError):
-                os.unlink(f"{path}-lock")
+            put_aside(path)
+
+
+def put_aside(path: str) -> None:
+    """Take a damaged database out of the way: the next to open `path` begins a new one."""
+    with suppress(FileNotFoundError):
+        os.replace(path, f"{path}.damaged")
+        os.unlink(f"{path}-lock")
 
 
 def _is_damaged(error: lmdb.Error) -> bool:

@@ -25,16 +25,19 @@ from contextlib import suppress
 from threading import Lock, RLock
 from time import monotonic
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from weakref import WeakSet
 
 import lmdb
 
-from pdoc.base.errors import StoreError
+from pdoc.base.errors import DamagedStoreError, StoreError
 from pdoc.store.snapshot import Snapshot
 from pdoc.store.transaction import Reader, Writer
 
 T = TypeVar("T")
+
+_DAMAGE: Final = (lmdb.CorruptedError, lmdb.PageNotFoundError, lmdb.PanicError, lmdb.InvalidError)
+"""What LMDB says of a file that is not what it wrote."""
 
 
 class Store:
@@ -162,4 +165,8 @@ class Store:
                 disk = os.statvfs(self.path)
                 if disk.f_bavail * disk.f_frsize < 1 << 20:
                     reason = "no space left on device"
+        if isinstance(
+            error, lmdb.CorruptedError | lmdb.PageNotFoundError | lmdb.PanicError | lmdb.InvalidError
+        ):
+            return DamagedStoreError(self.path, reason)
         return StoreError(f"cannot use the state in {self.path}: {reason}")

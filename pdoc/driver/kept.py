@@ -1,0 +1,79 @@
+"""Pages that an earlier build rendered and that are still what they would be: *green*.
+
+A worker that is given a page asks first whether it was rendered already from the same item, the
+same settings, the same shared index, the same theme and code, and the same items of the traits
+whose impls it shows; and whether its files are still those that were written. Then nothing is
+rendered, and what the page adds to the search is taken from here. A page about which something
+was said is never green: it is to be said again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+KEPT: Final = "kept1"
+"""Store table: page's URL → `KeptPage`."""
+
+SearchRow = tuple[str, str, str, str, str, str]
+WrittenFile = tuple[str, int, int]
+"""(URL, bytes, time of change in ns)"""
+
+
+class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What was rendered, and from what."""
+
+    made_from: bytes
+    """Digest of what the page was made from but for traits; empty: it must be rendered again."""
+    traits: tuple[tuple[str, bytes], ...]
+    """(def key, digest of its items) of the traits that it looked into."""
+    files: tuple[WrittenFile, ...]
+    """The page and its redirects."""
+    rows: tuple[SearchRow, ...]
+
+
+_decode = msgspec.msgpack.Decoder(KeptPage).decode
+encode: Final = msgspec.msgpack.Encoder().encode
+
+
+def decode(data: bytes | None) -> KeptPage | None:
+    """What is kept of a page; None when that cannot be read, which is as if nothing were."""
+    if not data:
+        return None
+    try:
+        return _decode(data)
+    except msgspec.MsgspecError:
+        return None
+
+
+def digest(data: bytes, key: bytes = b"") -> bytes:
+    """16 bytes for any others."""
+    from hashlib import blake2b  # loads OpenSSL, which only workers need
+
+    return blake2b(data, digest_size=16, key=key).digest()
+
+
+def is_green(
+    page: KeptPage, made_from: bytes, out_dir: str, trait_digest: Callable[[str], bytes] | None = None
+) -> bool:
+    """Whether rendering would give the files that are there.
+
+    `trait_digest` gives a digest of a trait's items as they are now.
+    """
+    if page.made_from != made_from:
+        return False
+    if any(trait_digest is None or trait_digest(key) != known for key, known in page.traits):
+        return False
+    return all(written(out_dir, file[0]) == file for file in page.files)
+
+
+def written(out_dir: str, url: str) -> WrittenFile | None:
+    """A file of the site as it is now; None if it is not there."""
+    try:
+        status = os.stat(f"{out_dir}/{url}")
+    except OSError:
+        return None
+    return url, status.st_size, status.st_mtime_ns

@@ -1,0 +1,63 @@
+"""Pages that an earlier build wrote and that the site has no more: their items are gone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Set
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from pdoc.driver.kept import KEPT, decode
+from pdoc.driver.settings import PAGES
+
+if TYPE_CHECKING:
+    from pdoc.store.store import Store
+    from pdoc.store.transaction import Writer
+
+
+def remove_vanished(store: Store, out_dir: str, crate: str, urls: Set[str]) -> int:
+    """Remove what is kept of a crate's pages and source pages but is not among `urls`; gives how many.
+
+    With a page go its redirects, unless they are pages now, and what belongs to it alone: a
+    module's list for sidebars, the implementors of a trait. Folders that are empty then go too.
+    """
+    live = set(urls)
+    gone: list[tuple[bytes, tuple[str, ...]]] = []
+    for prefix in (f"{crate}/", f"src/{crate}/"):
+        for key, data in store.scan(KEPT, prefix.encode()):
+            kept = decode(data)
+            files = tuple(url for url, _, _ in kept.files) if kept is not None else ()
+            if files and files[0] not in urls:
+                gone.append((key, files))
+            else:
+                live.update(files)
+    for _, files in gone:
+        for url in (*files, *_belongings(files[0])):
+            if url not in live:
+                _remove(out_dir, url)
+    if gone:
+        store.write(lambda writer: _forget(writer, [key for key, _ in gone]))
+    return len(gone)
+
+
+def _belongings(url: str) -> tuple[str, ...]:
+    folder, _, name = url.rpartition("/")
+    if name == "index.html":
+        return (f"{folder}/sidebar-items.js",)
+    return (f"trait.impl/{url.removesuffix('.html')}.js",) if name.startswith("trait.") else ()
+
+
+def _remove(out_dir: str, url: str) -> None:
+    with suppress(OSError):
+        os.unlink(f"{out_dir}/{url}")
+    folder = url.rpartition("/")[0]
+    with suppress(OSError):  # until one is not empty
+        while folder:
+            os.rmdir(f"{out_dir}/{folder}")
+            folder = folder.rpartition("/")[0]
+
+
+def _forget(writer: Writer, keys: list[bytes]) -> None:
+    for key in keys:
+        writer.delete(KEPT, key)
+        writer.delete(PAGES, key)

@@ -24,7 +24,10 @@ from pdoc.store.open import process_store
 if TYPE_CHECKING:
     from pdoc.driver.worker_context import WorkerContext
     from pdoc.site.trait_impl import Implementor
+    from pdoc.store.store import Store
 
+IMPLEMENTED: Final = "implemented1"
+"""Store table: crate → URLs of the files of implementors that it was added to."""
 SHARED: Final = "shared1"
 """Store table: crate → `Shared`."""
 
@@ -48,12 +51,15 @@ def link_crate(store_path: str, crate: str) -> tuple[int, int]:
         ordered = rows if context.settings.by_appearance else sorted(rows, key=lambda row: name_key(row[1]))
         with ignoring_long_paths():
             writer.write(f"{folder}/sidebar-items.js", sidebar_items_js(ordered))
-    _implementors(context, shared, writer)
+    _implementors(process_store(store_path), context, shared, writer)
     return 1, writer.written
 
 
-def _implementors(context: WorkerContext, shared: Shared, writer: Writer) -> None:
-    """Add the crate's impls to the files of other crates' traits; its own traits' files stay."""
+def _implementors(store: Store, context: WorkerContext, shared: Shared, writer: Writer) -> None:
+    """Add the crate's impls to the files of other crates' traits; its own traits' files stay.
+
+    Where an earlier build had added some and now there are none, they are taken out again.
+    """
     from pdoc.clean.items import Impl
     from pdoc.render.impl_header import impl_header
     from pdoc.site.trait_impl import Implementor, trait_impl_url
@@ -69,10 +75,14 @@ def _implementors(context: WorkerContext, shared: Shared, writer: Writer) -> Non
         if url is not None:
             found = wanted.setdefault(trait_impl_url(url), [])
             found.append(Implementor(impl_header(item.inner, folder, absolute=True)))
+    earlier = _decode_urls(store.get(IMPLEMENTED, name.encode()) or b"\x90")
     with tree_lock(writer.root):
         for url, rows in wanted.items():
             with ignoring_long_paths():
                 _merge_implementors(writer, url, name, rows)
+        for url in set(earlier) - wanted.keys():
+            _without_implementors(writer, url, name)
+    store.put_many(IMPLEMENTED, [(name.encode(), msgspec.msgpack.encode(sorted(wanted)))])
 
 
 @contextmanager
@@ -98,6 +108,25 @@ def _merge_implementors(writer: Writer, url: str, crate: str, rows: list[Impleme
     merged = dict(read_trait_impl_js(read_file(f"{writer.root}/{url}")))
     merged[crate] = tuple(rows)
     writer.write(url, trait_impl_js(merged))
+
+
+def _without_implementors(writer: Writer, url: str, crate: str) -> None:
+    from pdoc.site.leftovers import remove_file
+    from pdoc.site.trait_impl import read_trait_impl_js, trait_impl_js
+
+    left = dict(read_trait_impl_js(read_file(f"{writer.root}/{url}")))
+    left.pop(crate, None)
+    if left:
+        writer.write(url, trait_impl_js(left))
+    else:
+        remove_file(writer.root, url)
+
+
+def _decode_urls(data: bytes) -> list[str]:
+    try:
+        return msgspec.msgpack.decode(data, type=list[str])
+    except msgspec.MsgspecError:
+        return []
 
 
 def link_static(store_path: str, crate: str) -> tuple[int, int]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Set
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pdoc.driver.kept import KEPT, decode
 from pdoc.driver.settings import PAGES
+from pdoc.site.leftovers import remove_file
 
 if TYPE_CHECKING:
     from pdoc.store.store import Store
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
 def remove_vanished(store: Store, out_dir: str, crate: str, urls: Set[str]) -> int:
     """Remove what is kept of a crate's pages and source pages but is not among `urls`; gives how many.
 
-    With a page go its redirects, unless they are pages now, and what belongs to it alone: a
-    module's list for sidebars, the implementors of a trait. Folders that are empty then go too.
+    With a page go its redirects, unless they are pages now, and a module's list for sidebars.
+    Folders that are empty then go too.
     """
     live = set(urls)
     gone: list[tuple[bytes, tuple[str, ...]]] = []
@@ -34,7 +33,7 @@ def remove_vanished(store: Store, out_dir: str, crate: str, urls: Set[str]) -> i
     for _, files in gone:
         for url in (*files, *_belongings(files[0])):
             if url not in live:
-                _remove(out_dir, url)
+                remove_file(out_dir, url)
     if gone:
         store.write(lambda writer: _forget(writer, [key for key, _ in gone]))
     return len(gone)
@@ -42,19 +41,7 @@ def remove_vanished(store: Store, out_dir: str, crate: str, urls: Set[str]) -> i
 
 def _belongings(url: str) -> tuple[str, ...]:
     folder, _, name = url.rpartition("/")
-    if name == "index.html":
-        return (f"{folder}/sidebar-items.js",)
-    return (f"trait.impl/{url.removesuffix('.html')}.js",) if name.startswith("trait.") else ()
-
-
-def _remove(out_dir: str, url: str) -> None:
-    with suppress(OSError):
-        os.unlink(f"{out_dir}/{url}")
-    folder = url.rpartition("/")[0]
-    with suppress(OSError):  # until one is not empty
-        while folder:
-            os.rmdir(f"{out_dir}/{folder}")
-            folder = folder.rpartition("/")[0]
+    return (f"{folder}/sidebar-items.js",) if name == "index.html" else ()
 
 
 def _forget(writer: Writer, keys: list[bytes]) -> None:

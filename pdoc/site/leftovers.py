@@ -1,4 +1,4 @@
-"""Files that killed processes were in the middle of writing."""
+"""Files that have no place in the site any more."""
 
 from __future__ import annotations
 
@@ -11,8 +11,19 @@ _BESIDE: Final = re.compile(r"\.(\d+)\.tmp$")
 """What `pdoc.site.write.Writer` appends to a file's name until the file is whole: its process."""
 
 
+def remove_file(root: str, url: str) -> None:
+    """Remove a file of the site, if it is there, and the folders that are empty without it."""
+    with suppress(OSError):
+        os.unlink(f"{root}/{url}")
+    folder = url.rpartition("/")[0]
+    with suppress(OSError):  # the first that is not empty
+        while folder:
+            os.rmdir(f"{root}/{folder}")
+            folder = folder.rpartition("/")[0]
+
+
 def sweep(root: str) -> int:
-    """Remove half-written files below a folder whose processes are gone; gives how many."""
+    """Remove the files below a folder that killed processes were in the middle of writing; gives how many."""
     found = 0
     for folder, _, names in os.walk(root):
         for name in names:

@@ -153,9 +153,15 @@ def test_what_is_gone_is_removed_and_nothing_else(docks: Docks) -> None:
     root = docks.folder / "target/pdoc"
     (root / "docks/notes.txt").write_text("mine")
     docks.edit("lib.rs", "pub mod crane;\n", "")
-    docks.edit("lib.rs", "impl Float for Ship {}\n", "")
+    docks.edit(
+        "lib.rs", "impl Float for Ship {}\n", "impl Clone for Ship { fn clone(&self) -> Self { Ship } }\n"
+    )
+    docks.build()
+    assert list(root.rglob("trait.Clone.js"))
+    docks.edit("lib.rs", "impl Clone for Ship { fn clone(&self) -> Self { Ship } }\n", "")
     docks.edit("lib.rs", "pub trait Float", "trait Float")
     docks.build()
+    assert not list(root.rglob("trait.Clone.js"))
     assert not (root / "docks/crane").exists()
     assert not (root / "docks/trait.Float.html").exists()
     assert not (root / "src/docks/crane.rs.html").exists()

@@ -1,7 +1,8 @@
 """The value of a constant expression, as far as it can be said without a compiler.
 
 Integers, truth values and characters: literals, operators, casts, limits (`u8::MAX`), sizes of
-primitive types, constants and fieldless variants that paths lead to. Calls, methods, floats and
+primitive types, constants (of modules and of inherent impls) and fieldless variants that paths
+lead to. Calls, methods, floats and
 control flow give nothing.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES, VALUES, Def, ExtDef
 from pdoc.hir.resolve import resolve_path
 from pdoc.syntax.literals import unescape
@@ -187,7 +189,7 @@ class _Reader:
             return limit
         found: Res | None = resolve_path(self.context, self.module, tuple(path), VALUES)
         if not isinstance(found, Def):
-            return None
+            return self._associated(tuple(path[:-1]), path[-1]) if found is None else None
         if found.kind == "variant":
             return self._discriminant(tuple(path[:-1]), found.name)
         if found.kind != "constant" or not found.item.value:
@@ -195,6 +197,27 @@ class _Reader:
         kind = primitive_of(found.item.ty, self.context, found.scope)
         value = evaluate(found.item.value, self.context, found.scope, kind, self.depth + 1)
         return value if kind else None
+
+    def _associated(self, path: tuple[str, ...], name: str) -> Value | None:
+        """A constant of an inherent impl of the type at `path`."""
+        owner = resolve_path(self.context, self.module, path, TYPES) if path else None
+        if not isinstance(owner, Def) or owner.kind not in ("struct", "enum", "union"):
+            return None
+        crate = owner.scope.crate
+        for impl in crate.impls:
+            item = impl.item
+            if item.bounds or not item.ty.startswith(owner.name):
+                continue
+            head = (item.ty.partition("<")[0].strip(),)
+            if resolve_path(self.context, impl.module, head, TYPES) is not owner:
+                continue
+            for one in item.members:
+                if one.name != name or one.kind != "const" or active(one.attrs, crate.evaluate) is None:
+                    continue
+                kind = primitive_of(one.ty, self.context, impl.module)
+                found = evaluate(one.value, self.context, impl.module, kind, self.depth + 1)
+                return found if kind else None
+        return None
 
     def _discriminant(self, path: tuple[str, ...], name: str) -> Value | None:
         enum = resolve_path(self.context, self.module, path, TYPES) if path else None

@@ -17,6 +17,9 @@ pub const FIVE: u32 = 5; pub mod m { pub const TEN: u64 = super::FIVE as u64 * 2
 pub enum E { A, B = 5, C } pub enum F { A = -1, B = 1 << 3 } pub const YES: bool = true; pub type Word = u32;
 pub const LOOP: u8 = LOOP; pub const A1: u8 = A2; pub const A2: u8 = A1; pub const FN: u8 = f(); const fn f() -> u8 { 1 }
 pub const LETTER: char = 'x';
+pub struct S; impl S { pub const THREE: u32 = 3; pub const SIX: u32 = S::THREE * 2; #[cfg(any())] pub const OFF: u32 = 1; const SELF: u32 = Self::THREE; }
+pub trait Q { const SEVEN: u32; } impl Q for S { const SEVEN: u32 = 7; }
+pub struct G<T>(T); impl<T> G<T> { pub const EIGHT: u32 = 8; pub const G: u32 = S::G; } impl S { pub const G: u32 = <G<u8>>::EIGHT; }
 """
 
 
@@ -53,6 +56,9 @@ pub const LETTER: char = 'x';
         ("usize", "std::mem::size_of::<u64>()", "_; // 8usize"), ("usize", "4 * size_of::<Word>()", "_; // 16usize"),
         ("u8", "E::A as u8", "_; // 0u8"), ("u8", "E::C as u8", "_; // 6u8"), ("i8", "F::A as i8", "_; // -1i8"),
         ("isize", "F::B as isize", "_; // 8isize"), ("char", "LETTER", "LETTER; // 'x'"),
+        ("u32", "S::THREE", "S::THREE; // 3u32"), ("u32", "crate::S::SIX + 1", "_; // 7u32"),
+        ("u32", "G::EIGHT", "G::EIGHT; // 8u32"), ("u32", "S::OFF", "S::OFF"), ("u32", "S::SEVEN", "S::SEVEN"),
+        ("u32", "S::NONE", "S::NONE"), ("u32", "S::SELF", "S::SELF"), ("u32", "G::G", "G::G"), ("u32", "E::D", "E::D"),
         # Of what is no number nothing is shown.
         ("[u8; 2]", "[1, 2]", ""), ("(u8, u8)", "(1, 2)", ""), ("Option<u8>", "None", ""), ("E", "E::A", ""),
         ("&str", "OTHER", ""), ("fn()", "|| {}", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from pdoc.base.diagnostics import Diagnostic
@@ -14,6 +15,8 @@ from pdoc.hir.macros import expand_into
 from pdoc.hir.model import MACROS, Def, DefMap, ExtDef, Res
 from pdoc.hir.resolve import resolve_path
 
+_HEAD: Final = re.compile(r"\s*(?:::)?((?:\w+::)*\w+)")
+"""The path that a type begins with."""
 _ROUNDS: Final = 64
 """Rounds of expanding macros found by path; each makes at least one new item."""
 
@@ -44,7 +47,7 @@ def _externs(crate_input: CrateInput, context: HirContext, crate: DefMap) -> dic
         for one in crate.imports
         if one.vis is None and one.path and one.item.kind != "externcrate"
     }
-    reexported |= _deriving(crate)
+    reexported |= _deriving(crate) | _aliasing(crate)
     for one in crate.imports:
         if one.item.kind == "externcrate" and one.name in reexported:
             reexported.add(one.path[-1])
@@ -66,6 +69,21 @@ def _deriving(crate: DefMap) -> set[str]:
         if attr.path == "derive"
         for path in attributes.split_commas(attributes.inner_text(attr.args))
     }
+    return _crates_of(crate, paths)
+
+
+def _aliasing(crate: DefMap) -> set[str]:
+    """First segments of paths that public aliases' types begin with: their pages show these types."""
+    heads = (
+        _HEAD.match(found.item.ty)
+        for found in crate.by_key.values()
+        if found.kind == "type" and found.vis is None
+    )
+    return _crates_of(crate, {tuple(head[1].split("::")) for head in heads if head is not None})
+
+
+def _crates_of(crate: DefMap, paths: set[tuple[str, ...]]) -> set[str]:
+    """What may be a crate's name at the head of paths, or of imports that paths begin with."""
     names = {path[0] for path in paths if path}
     imported = {
         one.path[1] if one.path[0] == "" and len(one.path) > 1 else one.path[0]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pdoc.clean.items import Enum, Field, Item, Struct, TypeAlias, Variant
 from tests.clean.crates import clean, pages
 from tests.clean.show import show
+from tests.support import pdoc_build, succeed, write_crate
 
 
 def shown(source: str) -> str:
@@ -64,3 +67,23 @@ def fields(found: tuple[Item, ...], stripped: bool) -> str:
 )  # fmt: skip
 def test_aliased(source: str, expected: str) -> None:
     assert shown(source) == expected
+
+
+@pytest.mark.parametrize("alias", ["locks::Mutex<u8>", "Of<u8>", "in_use::Of<u8>"])
+def test_a_dependency_is_read_for_the_types_behind_aliases(alias: str, tmp_path: Path) -> None:
+    source = (
+        "use locks::Mutex as Of;\nmod in_use { pub use locks::Mutex as Of; }\n"
+        f"/// A lock.\npub type Lock = {alias};\ntype Own = other::Thing;\n"
+    )
+    write_crate(tmp_path / "app", "app", source, ["locks", "other"])
+    write_crate(
+        tmp_path / "locks",
+        "locks",
+        "pub struct Mutex<T> { pub raw: T }\nimpl<T> Mutex<T> { pub fn lock(&self) {} }\n",
+    )
+    write_crate(tmp_path / "other", "other", "pub struct Thing {\n")  # it would be told if it were read
+    done = pdoc_build(tmp_path / "app", "--offline", "--target-dir", tmp_path / "target")
+    succeed(done)
+    html = (tmp_path / "target/pdoc/app/type.Lock.html").read_text()
+    assert "struct Lock {" in html
+    assert 'id="structfield.raw"' in html

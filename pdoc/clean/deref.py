@@ -25,7 +25,10 @@ _DEPTH: Final = 8
 def deref_targets(
     context: CleanContext, found: Def, own: list[Header], by_type: dict[str, list[Header]], outer: Conditions
 ) -> tuple[DerefTarget, ...]:
-    """The chain of local types that a type dereferences to, each with the methods it lends."""
+    """The chain of types that a type dereferences to, each with the methods it lends.
+
+    It ends at a type of the standard library.
+    """
     targets: list[DerefTarget] = []
     seen = {found.key}
     headers = own
@@ -46,6 +49,11 @@ def deref_targets(
             made = clean_impl(context, header, outer)
             if made is not None and (lent := _by_reference(made, mutable)) is not None:
                 impls.append(lent)
+        std = context.std.entry(head) if context.def_of(head) is None else None
+        if std is not None:
+            if std.kind != "trait":
+                targets.append(DerefTarget(target, mutable, (), head))
+            break
         if impls:
             targets.append(DerefTarget(target, mutable, tuple(impls)))
     return tuple(targets)

@@ -364,6 +364,8 @@ class DerefTarget(msgspec.Struct, frozen=True, gc=False, array_like=True):
     mutable: bool
     impls: tuple[Item, ...]
     """The target's inherent impls, methods by `&self` (and `&mut self` with `DerefMut`) only."""
+    std: str = ""
+    """Of a target that the standard library defines, its def key or `prim:name`: `impls` is empty then."""
 
 
 class Crate(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -184,6 +184,7 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
         trait_items=trait_items,
         blanket=blanket_view(std),
         notable=notable_view(std, _notable_impls(store, settings.name)),
+        std_methods=lambda key: std.summaries().methods(key) if key else (),
         std_url=std.base_url.rstrip("/"),
         by_appearance=settings.by_appearance,
     )

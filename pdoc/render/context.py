@@ -15,6 +15,7 @@ from pdoc.render.impl_id import TypeNames
 if TYPE_CHECKING:
     from pdoc.render.blanket import BlanketPieces
     from pdoc.render.trait_members import TraitMembers
+    from pdoc.stdlib.inherent import StdMethod
 
 _FOLDERS_KEPT = 64
 
@@ -86,6 +87,7 @@ class RenderContext:
         "notable",
         "prose",
         "shell",
+        "std_methods",
         "std_url",
         "summaries",
         "trait_items",
@@ -101,6 +103,7 @@ class RenderContext:
         trait_items: Callable[[str], TraitView | None],
         blanket: Callable[[str], BlanketFacts | None],
         notable: Callable[[str], tuple[NotableImpl, ...]] | None = None,
+        std_methods: Callable[[str], tuple[StdMethod, ...]] = lambda key: (),
         std_url: str = "https://doc.rust-lang.org/stable",
         by_appearance: bool = False,
     ) -> None:
@@ -116,6 +119,8 @@ class RenderContext:
         """`std:3` to a blanket impl of the standard library."""
         self.notable = lru_cache(maxsize=10_000)(notable) if notable is not None else None
         """A type's def key to its impls of notable traits."""
+        self.std_methods = lru_cache(maxsize=100)(std_methods)
+        """The def key of a type of the standard library, or `prim:str`, to its methods by reference."""
         self.std_url = std_url
         """The documentation of the toolchain's release, without a slash at its end."""
         self.blankets: dict[str, BlanketPieces | None] = {}

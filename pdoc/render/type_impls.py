@@ -12,6 +12,7 @@ from pdoc.render.context import Scope, TocBlock
 from pdoc.render.ids import url_encode
 from pdoc.render.impls import BLANKET, ON_TYPE, Shown, render_impl
 from pdoc.render.members import callable_by_deref, in_kind_order, inherent_member
+from pdoc.render.std_method import std_method
 from pdoc.render.types_html import type_html
 
 _TAG: Final = re.compile(r"<[^>]*>")
@@ -100,14 +101,17 @@ def _deref(target: DerefTarget, concrete: list[Item], scope: Scope) -> str:
             members += [
                 m for m in in_kind_order(item.inner.items) if callable_by_deref(m, mutable=target.mutable)
             ]
-    if not members:
+    std = [one for one in scope.context.std_methods(target.std) if target.mutable or not one.mutable]
+    if not members and not std:
         return ""
     shown = type_html(target.target, scope.folder)
     plain = _TAG.sub("", shown).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     id = scope.ids.derive(url_encode(f"deref-methods-{plain}"))
     list_id = scope.ids.derive(id)
     html = "".join([inherent_member(member, "", scope) for member in members])
-    names = sorted({m.name for m in members if isinstance(m.inner, Function)}, key=name_key)
+    html += "".join([std_method(one, scope) for one in std])
+    lent = {m.name for m in members if isinstance(m.inner, Function)} | {one.name for one in std}
+    names = sorted(lent, key=name_key)
     trait = _deref_trait(concrete, scope)
     title = f"{trait}&lt;Target = {shown}&gt;"
     links = tuple((f"method.{name}", name) for name in names)

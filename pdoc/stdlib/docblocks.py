@@ -85,17 +85,23 @@ def absolute_links(facts: StdFacts) -> Callable[[str, str], str]:
 
 
 def _absolute(facts: StdFacts, page: str, href: str, word: str) -> str:
+    whole, title = absolute_link(facts, page, href, word)
+    return f'<a href="{whole}"{title}>'
+
+
+def absolute_link(facts: StdFacts, page: str, href: str, word: str = "") -> tuple[str, str]:
+    """(the address that a link on a page leads to, ` title="…"` or empty); `word` says what it leads to."""
     path, mark, fragment = href.partition("#")
     if "://" in path or path.startswith("mailto:"):
-        return f'<a href="{href}">'
+        return href, ""
     whole = os.path.normpath(os.path.join(os.path.dirname(page), path)).replace(os.sep, "/") if path else page
     key = key_of_page(facts, whole)
     entry = facts.entry(key) if key is not None else None
     if entry is None:
-        return f'<a href="{facts.base_url}{whole}{mark}{fragment}">'
+        return f"{facts.base_url}{whole}{mark}{fragment}", ""
     named = fragment.partition(".")[2]
     title = f' title="{word} {entry.path}{"::" + named if named else ""}"' if word else ""
-    return f'<a href="{entry.url}{mark}{fragment}"{title}>'
+    return f"{entry.url}{mark}{fragment}", title
 
 
 def key_of_page(facts: StdFacts, page: str) -> str | None:

@@ -15,11 +15,19 @@ import msgspec
 
 from pdoc.base.user_cache import cache_folder
 from pdoc.stdlib.docblocks import ItemDocs, absolute_links, item_docs
+from pdoc.stdlib.inherent import StdMethod, methods_of
 
 if TYPE_CHECKING:
     from pdoc.stdlib.facts import StdFacts
     from pdoc.stdlib.model import BlanketImpl
     from pdoc.stdlib.toolchain import Toolchain
+
+
+class _CachedMethods(msgspec.Struct, array_like=True):
+    version: int
+    stamp: tuple[int, int]
+    methods: tuple[StdMethod, ...]
+
 
 _VERSION = 1
 _MEMBERS_END = re.compile(rb'<h2 id="(?:foreign-impls|implementors|implementations|synthetic-implementors)"')
@@ -59,6 +67,35 @@ class Summaries:
             name = f"{impl.trait} {impl.anchor}"
             self._blanket[impl.anchor] = self._load(name, impl.page, impl.id) if wanted else {}
         return self._blanket[impl.anchor]
+
+    def methods(self, key: str) -> tuple[StdMethod, ...]:
+        """The methods by reference of a type, a def key or `prim:str`, where the toolchain has its page."""
+        entry = self._facts.entry(key)
+        base = self._facts.base_url
+        if self._toolchain is None or self._toolchain.html is None or entry is None:
+            return ()
+        if not entry.url.startswith(base):
+            return ()
+        page = entry.url[len(base) :]
+        source = self._toolchain.html / page
+        try:
+            stat = source.stat()
+        except OSError:
+            return ()
+        stamp = (stat.st_size, stat.st_mtime_ns)
+        kept = self._cache / (re.sub(r"[^\w]+", "-", key) + f"-{self._facts.primitives_in}-methods.msgpack")
+        try:
+            cached = msgspec.msgpack.decode(kept.read_bytes(), type=_CachedMethods)
+            if cached.version == _VERSION and cached.stamp == stamp:
+                return cached.methods
+        except (OSError, msgspec.DecodeError):
+            pass
+        try:
+            found = methods_of(page, source.read_text(encoding="utf-8", errors="replace"), self._facts)
+        except OSError:
+            return ()
+        _keep(kept, msgspec.msgpack.encode(_CachedMethods(_VERSION, stamp, found)))
+        return found
 
     def _load(self, name: str, page: str, impl: str) -> dict[str, ItemDocs]:
         assert self._toolchain is not None and self._toolchain.html is not None

@@ -15,7 +15,7 @@ from pdoc.render.impl_id import TypeNames
 if TYPE_CHECKING:
     from pdoc.render.blanket import BlanketPieces
     from pdoc.render.trait_members import TraitMembers
-    from pdoc.stdlib.inherent import StdMethod
+    from pdoc.stdlib.inherent import StdMethods
 
 _FOLDERS_KEPT = 64
 
@@ -103,7 +103,7 @@ class RenderContext:
         trait_items: Callable[[str], TraitView | None],
         blanket: Callable[[str], BlanketFacts | None],
         notable: Callable[[str], tuple[NotableImpl, ...]] | None = None,
-        std_methods: Callable[[str], tuple[StdMethod, ...]] = lambda key: (),
+        std_methods: Callable[[str], tuple[StdMethods, ...]] = lambda key: (),
         std_url: str = "https://doc.rust-lang.org/stable",
         by_appearance: bool = False,
     ) -> None:

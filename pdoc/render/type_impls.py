@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from pdoc.clean.items import DerefTarget, Function, Impl, Item, Page
@@ -101,26 +103,37 @@ def _deref(target: DerefTarget, concrete: list[Item], scope: Scope) -> str:
             members += [
                 m for m in in_kind_order(item.inner.items) if callable_by_deref(m, mutable=target.mutable)
             ]
-    std = [one for one in scope.context.std_methods(target.std) if target.mutable or not one.mutable]
-    if not members and not std:
-        return ""
-    shown = type_html(target.target, scope.folder)
-    plain = _TAG.sub("", shown).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    trait = _deref_trait(concrete, scope)
+    out: list[str] = []
+    if members:
+        names = {m.name for m in members if isinstance(m.inner, Function)}
+        with _lent(trait, type_html(target.target, scope.folder), names, scope, out):
+            out += [inherent_member(member, "", scope) for member in members]
+    for group in scope.context.std_methods(target.std):
+        methods = [one for one in group.methods if group.target or target.mutable or not one.mutable]
+        if methods:
+            shown = group.target or type_html(target.target, scope.folder)
+            with _lent(trait, shown, {one.name for one in methods}, scope, out):
+                out += [std_method(one, scope) for one in methods]
+    return "".join(out)
+
+
+@contextmanager
+def _lent(trait: str, target: str, names: set[str], scope: Scope, out: list[str]) -> Iterator[None]:
+    """The section around methods from `Deref<Target = …>`; its ids are taken before theirs."""
+    plain = _TAG.sub("", target).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     id = scope.ids.derive(url_encode(f"deref-methods-{plain}"))
     list_id = scope.ids.derive(id)
-    html = "".join([inherent_member(member, "", scope) for member in members])
-    html += "".join([std_method(one, scope) for one in std])
-    lent = {m.name for m in members if isinstance(m.inner, Function)} | {one.name for one in std}
-    names = sorted(lent, key=name_key)
-    trait = _deref_trait(concrete, scope)
-    title = f"{trait}&lt;Target = {shown}&gt;"
-    links = tuple((f"method.{name}", name) for name in names)
+    title = f"{trait}&lt;Target = {target}&gt;"
+    links = tuple((f"method.{name}", name) for name in sorted(names, key=name_key))
     scope.toc.append(TocBlock(id, f"Methods from {_TAG.sub('', title)}", "deref-methods", links))
     heading = section_heading(id, f"<span>Methods from {title}</span>")
-    return (
+    out.append(
         f'<details class="toggle big-toggle" open><summary>{heading}</summary>'
-        f'<div id="{list_id}" class="impl-items">{html}</div></details>'
+        f'<div id="{list_id}" class="impl-items">'
     )
+    yield
+    out.append("</div></details>")
 
 
 def _deref_trait(concrete: list[Item], scope: Scope) -> str:

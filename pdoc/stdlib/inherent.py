@@ -25,7 +25,7 @@ _METHOD: Final = re.compile(
     r'(?:</summary>(?P<docs><div class="docblock">)?)?',
     re.DOTALL,
 )
-_RECEIVER: Final = re.compile(r"\(&amp;(?:'\w+ )?(mut )?self\b")
+_RECEIVER: Final = re.compile(r"\(\s*&amp;(?:'\w+ )?(mut )?self\b")
 _CONST: Final = re.compile(r"\A((?:pub )?)const ")
 _SINCE: Final = re.compile(r'<span class="since[^"]*" title="Stable since Rust version ([^",]+)')
 _SOURCE: Final = re.compile(r'<a class="src(?: rightside)?" href="([^"]+)"')
@@ -33,7 +33,12 @@ _NOISE: Final = re.compile(
     r' ?<a href="#" class="tooltip"[^>]*data-notable-ty=.*?</a>|<a class="test-arrow".*?</a>', re.DOTALL
 )
 _LINK: Final = re.compile(r'<a class="([\w-]+)" href="([^"]*)"(?: title="(\S+)[^"]*")?>')
+_OWN: Final = re.compile(r'<a href="[^"]*#method\.[^"]*" class="fn">')
 _HEADING: Final = re.compile(r'<h(\d) id="([^"]+?)(?:-\d+)?"><a class="doc-anchor" href="#[^"]*">')
+_THROUGH: Final = re.compile(
+    r'<h2 id="deref-methods-[^"]*" class="section-header"><span>Methods from '
+    r"<a [^>]*>Deref</a>&lt;Target = (.*?)&gt;</span>"
+)
 _TAG: Final = re.compile(r"<[^>]*>")
 _END: Final = "</div></details>"
 
@@ -59,13 +64,30 @@ class StdMethod(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The inside of its `.docblock`, cut before and behind the ids of headings: text, id, text, …"""
 
 
-def methods_of(page: str, html: str, facts: StdFacts) -> tuple[StdMethod, ...]:
-    """The methods that a type's page lists, in order; `page` is its path below the toolchain's pages."""
+class StdMethods(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """The methods of a type, or of one that it dereferences to itself."""
+
+    target: str
+    """HTML of the latter; empty for the type's own."""
+    methods: tuple[StdMethod, ...]
+
+
+def methods_of(page: str, html: str, facts: StdFacts) -> tuple[StdMethods, ...]:
+    """What a type's page lists, in order; `page` is its path below the toolchain's pages."""
     start = html.find(_LIST)
-    if start < 0:
-        return ()
+    found = [StdMethods("", _methods(page, _until_heading(html, start), facts) if start >= 0 else ())]
+    for one in _THROUGH.finditer(html):
+        target = _links(page, one[1], facts)
+        found.append(StdMethods(target, _methods(page, _until_heading(html, one.end()), facts)))
+    return tuple(group for group in found if group.methods)
+
+
+def _until_heading(html: str, start: int) -> str:
     end = html.find('<h2 id="', start)
-    part = html[start : end if end >= 0 else None]
+    return html[start : end if end >= 0 else None]
+
+
+def _methods(page: str, part: str, facts: StdFacts) -> tuple[StdMethod, ...]:
     absolute = absolute_links(facts)
     found: list[StdMethod] = []
     for one in _METHOD.finditer(part):
@@ -82,7 +104,7 @@ def methods_of(page: str, html: str, facts: StdFacts) -> tuple[StdMethod, ...]:
                 one["name"],
                 receiver[1] is not None,
                 "deprecated" in one["css"],
-                _header(page, one["name"], one["header"], facts),
+                _header(page, one["header"], facts),
                 since[1] if since is not None else "",
                 absolute_link(facts, page, source[1])[0] if source is not None else "",
                 absolute(page, one["info"]),
@@ -92,18 +114,17 @@ def methods_of(page: str, html: str, facts: StdFacts) -> tuple[StdMethod, ...]:
     return tuple(found)
 
 
-def _header(page: str, name: str, header: str, facts: StdFacts) -> str:
-    own = f"#method.{name}"
+def _header(page: str, header: str, facts: StdFacts) -> str:
+    text = _CONST.sub(r"\1", _NOISE.sub("", header))
+    return _links(page, _OWN.sub(f'<a href="#{ID}" class="fn">', text), facts).rstrip()
 
+
+def _links(page: str, html: str, facts: StdFacts) -> str:
     def link(found: re.Match[str]) -> str:
-        css, href, word = found[1], found[2], found[3] or ""
-        if href.startswith(own):
-            return f'<a class="{css}" href="#{ID}">'
-        whole, title = absolute_link(facts, page, href, word)
-        return f'<a class="{css}" href="{whole}"{title}>'
+        whole, title = absolute_link(facts, page, found[2], found[3] or "")
+        return f'<a class="{found[1]}" href="{whole}"{title}>'
 
-    text = _CONST.sub(r"\1", _NOISE.sub("", header)).replace(f'<a href="{own}', f'<a class="fn" href="{own}')
-    return _LINK.sub(link, re.sub(r'(<a class="fn" href="[^"]*") class="fn"', r"\1", text)).rstrip()
+    return _LINK.sub(link, html)
 
 
 def _pieces(docs: str) -> list[str]:

@@ -15,7 +15,7 @@ import msgspec
 
 from pdoc.base.user_cache import cache_folder
 from pdoc.stdlib.docblocks import ItemDocs, absolute_links, item_docs
-from pdoc.stdlib.inherent import StdMethod, methods_of
+from pdoc.stdlib.inherent import StdMethods, methods_of
 
 if TYPE_CHECKING:
     from pdoc.stdlib.facts import StdFacts
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class _CachedMethods(msgspec.Struct, array_like=True):
     version: int
     stamp: tuple[int, int]
-    methods: tuple[StdMethod, ...]
+    groups: tuple[StdMethods, ...]
 
 
 _VERSION = 1
@@ -68,7 +68,7 @@ class Summaries:
             self._blanket[impl.anchor] = self._load(name, impl.page, impl.id) if wanted else {}
         return self._blanket[impl.anchor]
 
-    def methods(self, key: str) -> tuple[StdMethod, ...]:
+    def methods(self, key: str) -> tuple[StdMethods, ...]:
         """The methods by reference of a type, a def key or `prim:str`, where the toolchain has its page."""
         entry = self._facts.entry(key)
         base = self._facts.base_url
@@ -87,7 +87,7 @@ class Summaries:
         try:
             cached = msgspec.msgpack.decode(kept.read_bytes(), type=_CachedMethods)
             if cached.version == _VERSION and cached.stamp == stamp:
-                return cached.methods
+                return cached.groups
         except (OSError, msgspec.DecodeError):
             pass
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pdoc.stdlib.facts import StdFacts, load
-from pdoc.stdlib.inherent import ID, methods_of, with_ids
+from pdoc.stdlib.inherent import ID, StdMethod, methods_of, with_ids
 from pdoc.stdlib.summaries import Summaries
 from pdoc.stdlib.toolchain import Toolchain
 from tests.support import pdoc_build, succeed, write_crate
@@ -42,6 +42,13 @@ def facts() -> StdFacts:
     return load("1.95.0", None)
 
 
+def own(path: str, html: str, facts: StdFacts) -> tuple[StdMethod, ...]:
+    """The type's own methods."""
+    (group,) = methods_of(path, html, facts)
+    assert group.target == ""
+    return group.methods
+
+
 OWN = '<a href="#method.m" class="fn">m</a>'
 
 
@@ -51,6 +58,7 @@ OWN = '<a href="#method.m" class="fn">m</a>'
         (f"pub fn {OWN}(&amp;self)", False),
         (f"pub fn {OWN}(&amp;'a mut self)", True),
         (f"pub fn {OWN}(&amp;mut self, a: u8)", True),
+        (f"pub fn {OWN}&lt;I&gt;(\n    &amp;mut self,\n    i: I,\n)", True),
         (f"pub fn {OWN}(self)", None),
         (f"pub fn {OWN}(self: Box&lt;Self&gt;)", None),
         (f"pub fn {OWN}(other: &amp;self_cell)", None),
@@ -58,7 +66,7 @@ OWN = '<a href="#method.m" class="fn">m</a>'
     ],
 )
 def test_only_methods_by_reference(header: str, mutable: bool | None, facts: StdFacts) -> None:
-    found = methods_of("std/primitive.str.html", page(method(header)), facts)
+    found = [o for g in methods_of("std/primitive.str.html", page(method(header)), facts) for o in g.methods]
     assert [one.mutable for one in found] == ([] if mutable is None else [mutable])
 
 
@@ -67,13 +75,25 @@ def test_headers_lead_to_definitions_and_to_themselves(facts: StdFacts) -> None:
         f'pub const unsafe fn {OWN}(&amp;self) -&gt; <a class="enum" href="option/enum.Option.html" '
         'title="enum std::option::Option">Option</a> <a href="#" class="tooltip" data-notable-ty="X">ⓘ</a>'
     )
-    (found,) = methods_of("std/primitive.str.html", page(method(header)), facts)
+    (found,) = own("std/primitive.str.html", page(method(header)), facts)
     base = facts.base_url
     assert found.header == (
-        f'pub unsafe fn <a class="fn" href="#{ID}">m</a>(&amp;self) -&gt; '
+        f'pub unsafe fn <a href="#{ID}" class="fn">m</a>(&amp;self) -&gt; '
         f'<a class="enum" href="{base}core/option/enum.Option.html" title="enum core::option::Option">Option</a>'
     )
     assert (found.since, found.source) == ("1.2.0", f"{base}src/core/str/mod.rs.html#7")
+
+
+def test_what_the_type_dereferences_to_follows(facts: StdFacts) -> None:
+    through = (
+        '<h2 id="deref-methods-%5BT%5D" class="section-header"><span>Methods from <a class="trait" href="../ops/trait.Deref.html">'
+        'Deref</a>&lt;Target = <a class="primitive" href="../primitive.slice.html">[T]</a>&gt;</span></h2>'
+    )
+    html = page(method(f"fn {OWN}(&amp;self)")) + through + method("fn len(&amp;self)", name="len-1")
+    first, second = methods_of("std/vec/struct.Vec.html", html, facts)
+    assert [one.name for one in first.methods] == ["m"]
+    assert [one.name for one in second.methods] == ["len"]
+    assert second.target == f'<a class="primitive" href="{facts.base_url}std/primitive.slice.html">[T]</a>'
 
 
 def test_docs_get_ids_of_the_page_that_shows_them(facts: StdFacts) -> None:
@@ -82,7 +102,7 @@ def test_docs_get_ids_of_the_page_that_shows_them(facts: StdFacts) -> None:
         '<h5 id="examples-3"><a class="doc-anchor" href="#examples-3">§</a>Examples</h5>\n'
         '<div class="example-wrap"><pre>x</pre><a class="test-arrow" href="u">Run</a></div>'
     )
-    (found,) = methods_of("std/primitive.str.html", page(method(f"fn {OWN}(&amp;self)", docs)), facts)
+    (found,) = own("std/primitive.str.html", page(method(f"fn {OWN}(&amp;self)", docs)), facts)
     shown = with_ids(found, lambda wanted: f"{wanted}-9")
     assert '<h5 id="examples-9"><a class="doc-anchor" href="#examples-9">§</a>Examples</h5>' in shown
     assert f'<a href="{facts.base_url}std/primitive.char.html" title="primitive char">c</a>' in shown
@@ -91,7 +111,7 @@ def test_docs_get_ids_of_the_page_that_shows_them(facts: StdFacts) -> None:
 
 def test_notices_stay(facts: StdFacts) -> None:
     info = '<span class="item-info"><div class="stab unstable">New. <a href="x.html">a</a></div></span>'
-    (found,) = methods_of(
+    (found,) = own(
         "std/primitive.str.html",
         page(method(f"fn {OWN}(&amp;self)", "<p>A</p>", info, css="method deprecated")),
         facts,
@@ -110,7 +130,8 @@ def test_they_are_kept_until_the_page_changes(tmp_path: Path) -> None:
     toolchain = Toolchain("1.95.0", html)
 
     def names() -> list[str]:
-        return [one.name for one in Summaries(facts, toolchain, tmp_path / "cache").methods("prim:str")]
+        groups = Summaries(facts, toolchain, tmp_path / "cache").methods("prim:str")
+        return [one.name for group in groups for one in group.methods]
 
     assert names() == ["m"]
     (kept,) = (tmp_path / "cache").iterdir()

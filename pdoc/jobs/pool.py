@@ -127,12 +127,10 @@ class PoolExecutor:
                 Reply(job.name, "failed", None, to_error(to_fault(error), job.name), 0, now, now)
             )
             return 0
-        worker = self._take_idle(prefer) if self._idle else self._fork()
+        worker = self._give(message, prefer)
         worker.job = job
         worker.started = monotonic()
         worker.deadline = None if job.timeout is None else worker.started + job.timeout
-        with suppress(OSError):  # if it died while idle, the server will say so
-            worker.socket.sendall(message)
         return worker.number
 
     def wait(self, timeout: float | None) -> list[Reply]:
@@ -164,6 +162,24 @@ class PoolExecutor:
             if worker.job is not None:
                 self._forget(worker)
         self._replies = []
+
+    def _give(self, message: bytes, prefer: int) -> _Worker:
+        """Send to an idle worker, or to a new one; gives which.
+
+        One that died while it was idle is passed over, and no try of the job is lost.
+        """
+        while self._idle:
+            worker = self._take_idle(prefer)
+            try:
+                worker.socket.sendall(message)
+            except OSError:
+                self._await_end(worker)
+            else:
+                return worker
+        worker = self._fork()
+        with suppress(OSError):  # the server will say so
+            worker.socket.sendall(message)
+        return worker
 
     def _take_idle(self, prefer: int) -> _Worker:
         for at, worker in enumerate(self._idle):
@@ -283,6 +299,14 @@ class PoolExecutor:
         status: Literal["timeout", "died"] = "timeout" if worker.timed_out else "died"
         error = WorkerError(job.name, reason)
         self._replies.append(Reply(job.name, status, None, error, worker.number, worker.started, monotonic()))
+
+    def _await_end(self, worker: _Worker) -> None:
+        """Hear from the server what became of a worker whose socket is closed."""
+        if self._server is not None:
+            with suppress(OSError):
+                self._server.kill(worker.serial)  # it may live, if a job closed its socket
+        while self._server is not None and worker.serial in self._by_serial:
+            self._hear()
 
     def _kill_late(self) -> None:
         now = monotonic()

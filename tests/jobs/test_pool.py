@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,19 @@ def test_an_idle_worker_that_dies_is_replaced(pool: PoolExecutor) -> None:
     again = run([job(f"process {i}", called="process") for i in range(4)], pool)
     assert not any(result.error for result in again.values())
     assert first not in {result.value for result in again.values()}
+
+
+def test_workers_that_die_idle_cost_no_job_a_try(pool: PoolExecutor) -> None:
+    """Otherwise a job is given to one after the other, and counts as one that kills its workers."""
+    first = run([job(f"pause {i}", 0.05, called="pause") for i in range(2)], pool)
+    assert not any(result.error for result in first.values())
+    for worker in pool._by_serial.values():
+        pool._server.kill(worker.serial)  # type: ignore[union-attr]
+    time.sleep(0.2)
+    events: list[JobEvent] = []
+    results = run([job("process")], pool, events.append)
+    assert results["process"].error is None
+    assert [event.kind for event in events] == ["start", "end"]
 
 
 def test_a_server_that_dies_is_replaced(pool: PoolExecutor) -> None:

@@ -1,0 +1,1 @@
+"""The preview server: HTTP over a live site (`pdoc.driver.live`)."""

@@ -22,10 +22,11 @@ LAYERS = {
     "lints": 6,
     "render": 7,
     "site": 8,
-    "driver": 9,
-    "serve": 10,
-    "cli": 10,
-    "bench": 11,
+    "rebuild": 9,
+    "driver": 10,
+    "serve": 11,
+    "cli": 12,
+    "bench": 13,
 }
 
 SHARED_DATA = "pdoc.index.model"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.reads import is_file
 from pdoc.cargo.toml_file import read_toml
 
 CRATES_IO: Final = "crates-io"
@@ -91,7 +92,7 @@ def _files(start: str, home: str) -> list[str]:
     for each in folders:
         for name in ("config", "config.toml"):
             path = os.path.join(each, name)
-            if os.path.isfile(path):
+            if is_file(path):
                 files.append(path)
                 break
     return files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from pdoc.base.reads import is_file, note
 from pdoc.cargo.manifest import Manifest
 from pdoc.cargo.model import CrateKind
 from pdoc.cargo.schema import TargetToml
@@ -34,14 +35,14 @@ def library(manifest: Manifest) -> CrateTarget | None:
     table = manifest.lib
     default = os.path.join(manifest.folder, "src", "lib.rs")
     if table is None:
-        if manifest.package.autolib is False or not os.path.isfile(default):
+        if manifest.package.autolib is False or not is_file(default):
             return None
         table = TargetToml()
     path = os.path.normpath(os.path.join(manifest.folder, table.path)) if table.path else default
-    if not table.path and not os.path.isfile(path):
+    if not table.path and not is_file(path):
         # Before 2018, a library could lie beside its namesake: src/<name>.rs.
         other = os.path.join(manifest.folder, "src", f"{table.name or manifest.name}.rs")
-        path = other if os.path.isfile(other) else path
+        path = other if is_file(other) else path
     macro = table.proc_macro or table.proc_macro_ or "proc-macro" in table.crate_type
     return CrateTarget(
         "proc-macro" if macro else "lib",
@@ -58,7 +59,7 @@ def build_script(manifest: Manifest) -> str:
     if written is False:
         return ""
     path = os.path.join(manifest.folder, written if isinstance(written, str) else "build.rs")
-    return os.path.normpath(path) if isinstance(written, str) or os.path.isfile(path) else ""
+    return os.path.normpath(path) if isinstance(written, str) or is_file(path) else ""
 
 
 def binaries(manifest: Manifest) -> tuple[CrateTarget, ...]:
@@ -66,7 +67,7 @@ def binaries(manifest: Manifest) -> tuple[CrateTarget, ...]:
     source = os.path.join(manifest.folder, "src")
     found = _discover(os.path.join(source, "bin"))
     main = os.path.join(source, "main.rs")
-    if os.path.isfile(main):
+    if is_file(main):
         found.setdefault(manifest.name, main)
     automatic = manifest.package.autobins
     return _targets(manifest, "bin", manifest.bins, found, automatic, os.path.join("src", "bin"))
@@ -83,13 +84,13 @@ def _discover(folder: str) -> dict[str, str]:
     """Crates' names to root files: `x.rs`, and `x/main.rs`."""
     found: dict[str, str] = {}
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(note(folder)) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if entry.name.startswith("."):
                     continue
                 if entry.name.endswith(".rs"):
                     found[entry.name[:-3]] = entry.path
-                elif os.path.isfile(main := os.path.join(entry.path, "main.rs")):
+                elif is_file(main := os.path.join(entry.path, "main.rs")):
                     found.setdefault(entry.name, main)
     except OSError:
         pass

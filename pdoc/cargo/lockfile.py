@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.reads import note
 from pdoc.cargo.toml_file import read_toml
 
 _PACKAGE: Final = re.compile(
@@ -60,7 +61,7 @@ def _same(one: str, other: str) -> bool:
 def read_lock(path: str) -> tuple[Lock | None, list[Diagnostic]]:
     """The lock file at a path; None when there is none, or none that can be read."""
     try:
-        with open(path, encoding="utf-8", errors="replace") as file:
+        with open(note(path), encoding="utf-8", errors="replace") as file:
             text = file.read()
     except OSError:
         return None, []

@@ -7,6 +7,7 @@ import re
 from typing import Any, Final, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic, Level
+from pdoc.base.reads import is_file, note
 from pdoc.cargo.manifest import Inheritance, Manifest, build_manifest
 from pdoc.cargo.schema import ManifestToml
 from pdoc.cargo.toml_file import locate, read_toml
@@ -52,7 +53,7 @@ class Reader:
 
     def _read(self, path: str, level: Level) -> _File | None:
         try:
-            with open(path, encoding="utf-8-sig") as stream:
+            with open(note(path), encoding="utf-8-sig") as stream:
                 text = stream.read()
         except FileNotFoundError:
             return None
@@ -129,7 +130,7 @@ class Reader:
         above = os.path.dirname(folder)
         while True:
             found = os.path.join(above, "Cargo.toml")
-            if os.path.isfile(found):
+            if is_file(found):
                 toml = self.toml(found)
                 if toml is not None and toml.workspace is not None:
                     excluded = is_excluded(above, toml.workspace.exclude, toml.workspace.members, folder)

@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 from typing import Final
 
+from pdoc.base.reads import is_file, listed, note
 from pdoc.cargo.config import CRATES_IO, Config, SourceConfig
 from pdoc.cargo.reader import Reader
 from pdoc.cargo.semver import Version, parse_version
@@ -45,7 +46,7 @@ class Sources:
             return self._git(name, source)
         for folder in self._folders(replaced):
             exact = os.path.join(folder, f"{name}-{version}")
-            if os.path.isfile(os.path.join(exact, "Cargo.toml")):
+            if is_file(os.path.join(exact, "Cargo.toml")):
                 return exact
             plain = os.path.join(folder, name)
             if self._version(plain, name) == version:
@@ -78,7 +79,7 @@ class Sources:
         source = os.path.join(self._config.home, "registry", "src")
         try:
             # crates.io's folders first: a package is rarely in two registries.
-            names = sorted(os.listdir(source), key=lambda each: ("crates.io" not in each, each))
+            names = sorted(listed(source), key=lambda each: ("crates.io" not in each, each))
         except OSError:
             return ()
         return tuple(os.path.join(source, name) for name in names)
@@ -89,7 +90,7 @@ class Sources:
         if known is None:
             known = self._listings[folder] = {}
             try:
-                names = sorted(os.listdir(folder))
+                names = sorted(listed(folder))
             except OSError:
                 names = []
             for name in names:
@@ -135,17 +136,17 @@ class Sources:
         repository = address.rstrip("/").rpartition("/")[2].removesuffix(".git")
         checkouts = os.path.join(self._config.home, "git", "checkouts")
         try:
-            stores = sorted(each for each in os.listdir(checkouts) if each.rpartition("-")[0] == repository)
+            stores = sorted(each for each in listed(checkouts) if each.rpartition("-")[0] == repository)
         except OSError:
             return None
         if not revision and query.startswith("rev="):
             revision = query[4:].partition("&")[0]
         found: list[tuple[float, str]] = []
         for store in stores:
-            for short in sorted(os.listdir(os.path.join(checkouts, store))):
+            for short in sorted(listed(os.path.join(checkouts, store))):
                 path = os.path.join(checkouts, store, short)
                 if not revision or revision.startswith(short) or short.startswith(revision):
-                    found.append((os.path.getmtime(path), path))
+                    found.append((os.path.getmtime(note(path)), path))
         for _, path in sorted(found, reverse=True):
             if package := find_package(self._reader, path, name):
                 return package
@@ -162,7 +163,7 @@ def find_package(reader: Reader, top: str, name: str) -> str | None:
             if manifest is not None and manifest.name == name:
                 return folder
             try:
-                with os.scandir(folder) as entries:
+                with os.scandir(note(folder)) as entries:
                     below += [
                         each.path
                         for each in entries

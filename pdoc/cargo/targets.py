@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from pdoc.base.errors import UsageError
+from pdoc.base.reads import note
 
 TABLE: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "targets.bin")
 FORMAT: Final = 1
@@ -67,7 +68,7 @@ def did_you_mean(word: str, known: Mapping[str, object] | tuple[str, ...]) -> st
 
 def _specified(path: str) -> tuple[Setting, ...]:
     try:
-        with open(path, "rb") as file:
+        with open(note(path), "rb") as file:
             spec: Any = msgspec.json.decode(file.read())
     except (OSError, msgspec.DecodeError) as error:
         raise UsageError(f"cannot read the target specification {path}: {error}") from None

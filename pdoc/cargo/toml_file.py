@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.reads import note
 
 _WHERE: Final = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _HEADER: Final = re.compile(r"\s*\[\[?\s*([^\]\n]+?)\s*\]\]?\s*(?:#.*)?\Z")
@@ -24,7 +25,7 @@ def read_toml(path: str, text: str | None = None) -> tuple[dict[str, Any] | None
 
     if text is None:
         try:
-            with open(path, "rb") as file:
+            with open(note(path), "rb") as file:
                 raw = file.read()
         except OSError as error:
             return None, [_wrong("unreadable-manifest", f"cannot read it: {error.strerror}", path)]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError
+from pdoc.base.reads import is_dir, is_file
 from pdoc.cargo.manifest import Dependency, Manifest, dependency
 from pdoc.cargo.reader import Reader, is_excluded
 from pdoc.cargo.schema import ManifestToml, WorkspaceToml
@@ -37,20 +38,20 @@ def find_manifest(path: str, manifest_path: str | None) -> str:
     """
     if manifest_path is not None:
         found = os.path.abspath(manifest_path)
-        if os.path.isdir(found):
+        if is_dir(found):
             found = os.path.join(found, "Cargo.toml")
-        if not os.path.isfile(found):
+        if not is_file(found):
             raise NothingToDocumentError(f"there is no manifest at `{manifest_path}`")
         return found
     start = os.path.abspath(path)
-    if os.path.isfile(start) and os.path.basename(start) == "Cargo.toml":
+    if is_file(start) and os.path.basename(start) == "Cargo.toml":
         return start
-    if not os.path.isdir(start):
+    if not is_dir(start):
         raise NothingToDocumentError(f"`{path}` is neither a folder nor a `Cargo.toml`")
     folder = start
     while True:
         found = os.path.join(folder, "Cargo.toml")
-        if os.path.isfile(found):
+        if is_file(found):
             return found
         parent = os.path.dirname(folder)
         if parent == folder:
@@ -126,7 +127,7 @@ def _expand(root: str, patterns: Iterable[str]) -> Iterable[tuple[str, bool]]:
         import glob
 
         for found in sorted(glob.iglob(whole, recursive=True, include_hidden=True)):
-            if os.path.isfile(os.path.join(found, "Cargo.toml")):
+            if is_file(os.path.join(found, "Cargo.toml")):
                 yield os.path.normpath(found), False
 
 
@@ -147,7 +148,7 @@ def _members(reader: Reader, root: str, table: WorkspaceToml) -> list[Manifest]:
         path = os.path.join(folder, "Cargo.toml")
         manifest = reader.manifest(path, "error")
         if manifest is None:
-            if named and not os.path.isfile(path):
+            if named and not is_file(path):
                 message = f"the workspace's member `{os.path.relpath(folder, root)}` has no `Cargo.toml`"
                 reader.diagnostics.append(
                     Diagnostic("error", "workspace-member", message, os.path.join(root, "Cargo.toml"))

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.reads import note
 from pdoc.hir import attrs as attributes
 from pdoc.hir.expand.lexer import lex
 from pdoc.syntax.model import Attr, DocFragment
@@ -100,7 +101,7 @@ def _macro_text(context: CleanContext, name: str, args: str, file: SourceFile, l
             return None
         target = os.path.normpath(os.path.join(os.path.dirname(file.path), path))
         try:
-            with open(target, encoding="utf-8", errors="replace") as handle:
+            with open(note(target), encoding="utf-8", errors="replace") as handle:
                 return handle.read().removeprefix("\ufeff")
         except OSError as error:
             context.diagnostics.append(

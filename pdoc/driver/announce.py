@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from pdoc.base.errors import OutputError
+from pdoc.base.reads import is_dir
 
 
 @contextmanager
@@ -36,4 +37,4 @@ def announced(out_dir: str, crates: Iterable[str]) -> Iterator[None]:
 
 def is_announced(out_dir: str, crate: str) -> bool:
     """Whether a crate has documentation in an output tree, or will have in a moment."""
-    return os.path.isdir(os.path.join(out_dir, crate))
+    return is_dir(os.path.join(out_dir, crate))

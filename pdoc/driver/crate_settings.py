@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from pdoc.base.errors import UsageError
+from pdoc.base.reads import note
 from pdoc.clean.crate_html import crate_html
 from pdoc.driver.settings import CrateSettings
 
@@ -74,7 +75,7 @@ def _texts(paths: tuple[str, ...]) -> str:
     parts: list[str] = []
     for path in paths:
         try:
-            with open(path, encoding="utf-8", errors="replace") as file:
+            with open(note(path), encoding="utf-8", errors="replace") as file:
                 parts.append(file.read())
         except OSError as error:
             raise UsageError(f"cannot read `{path}`: {error.strerror}") from error

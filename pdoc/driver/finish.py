@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.errors import OutputError
+from pdoc.base.reads import note
 from pdoc.driver.link import listed_crates, read_file
 from pdoc.driver.search_rows import Row
 from pdoc.site.lock import tree_lock
@@ -60,7 +61,7 @@ def finish_site(
 
 def _css(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
+        with open(note(path), "rb") as file:
             return file.read()
     except OSError as error:
         raise OutputError(path, error.strerror or str(error)) from error

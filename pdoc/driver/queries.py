@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import is_
 from typing import NamedTuple, TypeVar
 
+from pdoc.base.reads import note
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.cargo.targets import host_triple
@@ -66,6 +67,7 @@ WORLD: Input[str, World | None] = Input("world", None, is_)
 @_by_identity
 def item_tree(context: Context, path: str) -> ItemTree | None:
     """A file's items; None when there is no such file."""
+    note(path)
     ahead = context.get(PARSED, path)
     return ahead.tree if ahead is not None else read_tree(path)
 

@@ -14,6 +14,7 @@ import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import OutputError
+from pdoc.base.reads import note
 from pdoc.base.user_cache import cache_folder
 from pdoc.stdlib.container import Container, read
 
@@ -35,6 +36,7 @@ def open_facts(release: str) -> tuple[Container, list[Diagnostic]]:
     if release == SHIPPED:
         return read(SHIPPED_FILE), []
     path = cached_file(release)
+    note(str(path))
     try:
         found = read(path)
         if found.whole() and found.index.release == release:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pdoc.base.reads import listed, note
+
 _CRATES = re.compile(r"crates(\d+\.\d+\.\d+)[\w.-]*\.js\Z")
 _PREFIXES = ("/usr", "/usr/local")
 _DOCS = ("share/doc/rust/html", "share/doc/rust-doc/html")
@@ -31,7 +33,7 @@ class Toolchain(NamedTuple):
 def toolchain_at(html: Path) -> Toolchain | None:
     """The documentation in a folder; None when there is none, or it does not say its release."""
     try:
-        names = sorted(entry.name for entry in os.scandir(html) if entry.name.startswith("crates"))
+        names = sorted(entry.name for entry in os.scandir(note(str(html))) if entry.name.startswith("crates"))
     except OSError:
         return None
     for name in names:
@@ -71,7 +73,7 @@ def docs_in(sysroot: Path) -> Toolchain | None:
 def release_of(sysroot: Path) -> str:
     """The release of a toolchain that rustup installed, by what lies beside it; empty: it does not say."""
     try:
-        with open(sysroot / "lib/rustlib/multirust-channel-manifest.toml", "rb") as file:
+        with open(note(f"{sysroot}/lib/rustlib/multirust-channel-manifest.toml"), "rb") as file:
             found = _CARGO.search(file.read(4096))
     except OSError:
         found = None
@@ -99,7 +101,7 @@ def find_toolchain(environment: Mapping[str, str] | None = None) -> Toolchain | 
 
 def _installed(folder: Path) -> list[str]:
     try:
-        return sorted(os.listdir(folder))
+        return sorted(listed(str(folder)))
     except OSError:
         return []
 
@@ -107,9 +109,8 @@ def _installed(folder: Path) -> list[str]:
 def _default(settings: Path) -> str:
     # A regular expression, because a TOML parser is too much for start-up.
     try:
-        found = re.search(
-            r'^default_toolchain\s*=\s*"([^"]*)"', settings.read_text(encoding="utf-8"), re.MULTILINE
-        )
+        text = Path(note(str(settings))).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
+    found = re.search(r'^default_toolchain\s*=\s*"([^"]*)"', text, re.MULTILINE)
     return found[1] if found is not None else ""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from pdoc.base import reads
 from pdoc.cargo.build_script.values import NOTHING, UNKNOWN, Value
 from pdoc.cargo.model import CrateData
 
@@ -76,4 +77,4 @@ def _shouted(name: str) -> str:
 
 def exists(seen: Seen, path: str) -> bool:
     """Whether a file of the package is there."""
-    return os.path.exists(os.path.join(seen.folder, path))
+    return reads.exists(os.path.join(seen.folder, path))

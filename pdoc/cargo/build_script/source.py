@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pdoc.base.reads import note
 from pdoc.syntax.nodes import parse_tree
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def name_of(node: Node) -> str:
 
 def _read(path: str) -> bytes | None:
     try:
-        with open(path, "rb") as file:
+        with open(note(path), "rb") as file:
             return file.read()
     except OSError:
         return None

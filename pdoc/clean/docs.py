@@ -47,7 +47,8 @@ def make_docs(
             if own:
                 problems = link_problems(context, text, written, links, module, owner, levels)
     checks = make_checks(context, levels, lines, span, problems) if own else None
-    return Docs(text, links, file.path, line, checks)
+    pieces = tuple(abs(at) for _, at in lines)
+    return Docs(text, links, file.path, line, checks, pieces, span is not None)
 
 
 def joined(first: Docs | None, second: Docs | None) -> Docs | None:
@@ -61,6 +62,14 @@ def joined(first: Docs | None, second: Docs | None) -> Docs | None:
         first.file,
         first.line,
         Checks((), parts=parts) if parts else None,
+        first.pieces,
+        first.made,
+        (
+            *first.further,
+            (second.file, second.line),
+            *((second.file, line) for line in second.pieces),
+            *second.further,
+        ),
     )
 
 

@@ -81,6 +81,12 @@ class Docs(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where the text begins, for diagnostics."""
     checks: Checks | None = None
     """None: nobody is to be told about it, since it is another crate's."""
+    pieces: tuple[int, ...] = ()
+    """Lines where the comments and attributes begin that the text is made of, if there are several."""
+    made: bool = False
+    """By a macro: lines are not the file's."""
+    further: tuple[tuple[str, int], ...] = ()
+    """(file, line) of what was joined to the text: the docs of what a re-export stands for."""
 
 
 class Deprecation(msgspec.Struct, frozen=True, gc=False, array_like=True):

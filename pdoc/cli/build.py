@@ -9,7 +9,7 @@ import click
 from pdoc.cli.flags import REFUSED, WITH_VALUE, WITHOUT_VALUE
 
 if TYPE_CHECKING:
-    from pdoc.jobs.start import ForkServer
+    from pdoc.cli.start import Start
 
 _LEVELS: Final = {
     "allow": ("-A", "--allow"),
@@ -161,16 +161,16 @@ class Command(click.Command):
 @click.command(cls=Command, short_help="Make the site of a cargo project or a single file.")
 @_with_options
 @click.pass_obj
-def build(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
+def build(start: Start, /, path: str | None, **given: Any) -> int:
     """Make the documentation of the cargo project at PATH (default: here), or of a single .rs file.
 
     Exit codes: 0 done; 1 the site is there but a file or item failed; 2 wrong use; 3 nothing
     could be made.
     """
-    return started(path, given, server)
+    return started(path, given, start)
 
 
-def started(path: str | None, given: dict[str, Any], server: ForkServer | None) -> int:
+def started(path: str | None, given: dict[str, Any], start: Start) -> int:
     """Run a build, or a check, with the parameters that were given; gives the exit code."""
     from pdoc.cli.run_build import run_build
 
@@ -178,4 +178,4 @@ def started(path: str | None, given: dict[str, Any], server: ForkServer | None) 
     ignored = [f"`{name}`: {why}" for name, why in without_effect.items() if given.pop(_ignored(name))]
     if given.pop("unstable"):
         ignored.append("`-Z unstable-options`: nothing here waits for it")
-    return run_build(path, given, ignored, server)
+    return run_build(path, given, ignored, start)

@@ -9,7 +9,7 @@ import click
 from pdoc.cli.build import Command, build, started
 
 if TYPE_CHECKING:
-    from pdoc.jobs.start import ForkServer
+    from pdoc.cli.start import Start
 
 _OF_SITES: Final = frozenset(
     """out_dir target_dir extern_html_root_urls extern_html_root_takes_precedence crate_version theme
@@ -25,7 +25,7 @@ def _without_site(command: click.Command) -> list[click.Parameter]:
 
 @click.command(cls=Command, params=_without_site(build), short_help="Check documentation, make no site.")
 @click.pass_obj
-def check(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
+def check(start: Start, /, path: str | None, **given: Any) -> int:
     """Check the documentation of the cargo project at PATH (default: here), or of a single .rs file.
 
     Says what `build` would say about it: links that lead nowhere, broken HTML and code, whatever
@@ -34,4 +34,4 @@ def check(server: ForkServer | None, /, path: str | None, **given: Any) -> int:
     Exit codes: 0 nothing worse than warnings; 1 an error, also by a lint that is denied; 2 wrong
     use; 3 nothing could be checked.
     """
-    return started(path, {**given, "check": True}, server)
+    return started(path, {**given, "check": True}, start)

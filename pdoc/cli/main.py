@@ -5,8 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NoReturn
+
+from pdoc.cli.start import Start
+from pdoc.rebuild.command import command_of, find_record
 
 if TYPE_CHECKING:
     from pdoc.jobs.start import ForkServer
@@ -25,12 +29,19 @@ def main() -> NoReturn:
 def run(arguments: list[str], *, first: bool = False) -> int:
     """Run the command line; gives the exit code.
 
-    The fork server starts first of all, so that workers are ready when there is work. `first`
+    A build that was given before may need nothing, or next to nothing, to be done again.
+    Else the fork server starts first of all, so that workers are ready when there is work. `first`
     says that nothing has happened in this process yet.
     """
+    command, began = command_of(arguments), time.time_ns()
+    if arguments[:1] == ["build"] and find_record(command) is not None:
+        from pdoc.cli.again import build_again
+
+        if build_again(command, began):
+            return 0
     server = _early_server(arguments, first)
     try:
-        return _run(arguments, server)
+        return _run(Start(command, began, server))
     finally:
         if server is not None:
             server.stop()
@@ -68,13 +79,15 @@ def _early_server(arguments: list[str], first: bool) -> ForkServer | None:
     return start_early(PRELOAD, fork=first)
 
 
-def _run(arguments: list[str], server: ForkServer | None) -> int:
+def _run(start: Start) -> int:
     import click
 
     from pdoc.cli.commands import cli
 
     try:
-        code = cli.main(args=arguments, prog_name="pdoc", standalone_mode=False, obj=server)
+        code = cli.main(
+            args=list(start.command.arguments), prog_name="pdoc", standalone_mode=False, obj=start
+        )
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:

@@ -32,13 +32,17 @@ def say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def show(found: Iterable[Diagnostic], wishes: Wishes) -> None:
-    """Say what was found in the input."""
+def show(found: Iterable[Diagnostic], wishes: Wishes) -> str:
+    """Say what was found in the input; gives what went to the error stream."""
+    said: list[str] = []
     for one in map(_located, found):
         if wishes.form == "json":
             _say_json({"reason": "compiler-message", "message": one, "rendered": format_human(one)})
         elif not wishes.quiet or one.level == "error":
-            say(_short(one) if wishes.form == "short" else format_human(one, color=wishes.color))
+            text = _short(one) if wishes.form == "short" else format_human(one, color=wishes.color)
+            said.append(f"{text}\n")
+            say(text)
+    return "".join(said)
 
 
 def close(outcome: Outcome, wishes: Wishes) -> None:

@@ -11,12 +11,11 @@ from pdoc.cli.messages import Wishes, close, fail, say, show
 from pdoc.driver.options import BuildOptions
 
 if TYPE_CHECKING:
-    from pdoc.jobs.start import ForkServer
+    from pdoc.cli.start import Start
+    from pdoc.rebuild.record import Record
 
 
-def run_build(
-    path: str | None, given: dict[str, Any], ignored: list[str], server: ForkServer | None = None
-) -> int:
+def run_build(path: str | None, given: dict[str, Any], ignored: list[str], start: Start) -> int:
     """Build, show diagnostics and the closing line; gives the exit code."""
     from pdoc.cli.progress import make_progress
     from pdoc.driver.build import build
@@ -36,21 +35,33 @@ def run_build(
     )
     try:
         with progress:
-            outcome = build(options, progress.event, server)
+            began = start.began if wishes.form != "json" and not (wishes.verbose or opens) else 0
+            outcome = build(options, progress.event, start.server, began)
     except (UsageError, ThemeError) as error:
         fail(str(error), wishes)
         return 2
     except PdocError as error:
         fail(str(error), wishes)
         return 3
-    show(outcome.diagnostics, wishes)
+    said = show(outcome.diagnostics, wishes)
     close(outcome, wishes)
+    if outcome.record is not None:
+        _keep(outcome.state, outcome.record._replace(command=start.command, said=said))
     if opens and outcome.first_page is not None:
         import webbrowser
         from pathlib import Path
 
         webbrowser.open(Path(outcome.first_page).as_uri())
     return outcome.exit_code
+
+
+def _keep(state: str, record: Record) -> None:
+    from pdoc.rebuild.command import FOLDER, file_name
+    from pdoc.rebuild.record import remove_old, write_record
+
+    folder = os.path.join(state, FOLDER)
+    write_record(os.path.join(folder, file_name(record.command)), record)
+    remove_old(folder)
 
 
 def colored(wish: str) -> bool:

@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.errors import DamagedStoreError
+from pdoc.base.reads import noting
 from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph
 from pdoc.driver.log import BuildLog, build_log
@@ -46,24 +47,37 @@ LOGGING: Final = ("pdoc.driver.log_writer", "concurrent_log_handler")
 """What a process for the log alone finds imported."""
 
 
-def build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None = None) -> Outcome:
+def build(
+    options: BuildOptions, on_event: OnEvent, server: ForkServer | None = None, began: int = 0
+) -> Outcome:
     """Make the site, or only check what would be in it.
 
     Raises the errors of `pdoc.base.errors` for faults of use and environment.
+
+    `began` is the time (ns since 1970) at which the command was given; with it the outcome has a
+    record of the build, if it can be relied on.
 
     `server` is a fork server that was started before, which saves the time of its start. A state
     that turns out to be damaged is put aside, and all is made anew: it holds nothing else.
     """
     try:
-        return _build(options, on_event, server)
+        with noting() as reads:
+            return _build(options, on_event, server, reads, began)
     except DamagedStoreError as error:
         from pdoc.store.open import put_aside
 
         put_aside(error.path)
-    return _build(options, on_event, None)
+    with noting() as reads:
+        return _build(options, on_event, None, reads, began)
 
 
-def _build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None) -> Outcome:
+def _build(
+    options: BuildOptions,
+    on_event: OnEvent,
+    server: ForkServer | None,
+    reads: dict[str, bool],
+    began: int,
+) -> Outcome:
     start = time.monotonic()
     # A build makes much that lives to its end and next to no cycles: looking for them again and
     # again costs a tenth of its time.
@@ -126,6 +140,10 @@ def _build(options: BuildOptions, on_event: OnEvent, server: ForkServer | None) 
 
             page = write_timings(reports, outcome, spans, plan.slow, executor.workers)
             outcome = outcome._replace(timings=page)
+        if began and lasts and not options.timings and not options.path.endswith(".rs"):
+            from pdoc.driver.record import make_record
+
+            outcome = outcome._replace(record=make_record(plan, outcome, reads, began), state=state)
         tell_end(log, outcome)
         if writer is not None:
             writer.end()

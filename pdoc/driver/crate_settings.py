@@ -68,7 +68,12 @@ def theme_path(theme: str | None) -> str:
     """A theme's name, or the absolute path of its folder."""
     if theme is None:
         return "default"
-    return os.path.abspath(theme) if os.path.isdir(theme) else theme
+    if not os.path.isdir(theme):
+        return theme
+    for folder, _, names in os.walk(note(theme)):
+        for name in names:
+            note(os.path.join(folder, name))
+    return os.path.abspath(theme)
 
 
 def _texts(paths: tuple[str, ...]) -> str:

@@ -32,8 +32,10 @@ def finish_site(
     *,
     extend_css: str | None,
     index_page: bool,
-) -> tuple[int, float, str | None]:
-    """Write what all crates share; gives (files written, seconds waited for the lock, page to open).
+) -> tuple[int, float, str | None, list[str]]:
+    """Write what all crates share.
+
+    Gives (files written, seconds waited for the lock, page to open, addresses of all files).
 
     `rows` are search rows by crate, `sources` paths of source pages below the crate's folder.
     Raises `OutputError`.
@@ -56,7 +58,8 @@ def finish_site(
     first = f"{out_dir}/index.html" if listed else None
     if first is None and settings:
         first = f"{out_dir}/{settings[0].name}/index.html"
-    return writer.written, waited, first if first is not None and os.path.isfile(first) else None
+    first = first if first is not None and os.path.isfile(first) else None
+    return writer.written, waited, first, writer.urls
 
 
 def _css(path: str) -> bytes:

@@ -72,6 +72,7 @@ class FrontEnd:
         self.outlined: dict[int, Outline] = {}
         self._kinds: dict[int, dict[str, str]] = {}
         self.settings: dict[int, CrateSettings] = {}
+        self._published: list[CrateSettings] = []
         self.diagnostics: list[Diagnostic] = list(std.problems)
         self.lock_wait = 0.0
 
@@ -137,8 +138,13 @@ class FrontEnd:
         report = publish(process_store(self._store_path), record, (*outline.entries, *further))
         self.lock_wait += report.lock_wait
         settings = structs.replace(self.settings[crate.id], generation=report.generation)
+        self._published.append(settings)
         self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])
         return [(url, page_cost(placed, outline.maker)) for url, placed in outline.pages.items()]
+
+    def published(self) -> list[CrateSettings]:
+        """The settings of the outlined crates, as workers find them."""
+        return self._published
 
     def put_pages(self, crate: CrateData, urls: tuple[str, ...]) -> None:
         """Make some of an outlined crate's pages and put them where workers find them."""

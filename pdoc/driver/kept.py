@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-KEPT: Final = "kept1"
+KEPT: Final = "kept2"
 """Store table: page's URL → `KeptPage`."""
 
 SearchRow = tuple[str, str, str, str, str, str]
@@ -33,6 +33,10 @@ class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     files: tuple[WrittenFile, ...]
     """The page and its redirects."""
     rows: tuple[SearchRow, ...]
+    shown: bytes = b""
+    """The docs on the page (`pdoc.render.shown`)."""
+    source: tuple[str, int] | None = None
+    """Of a source page: the file, and the CRC-32 of its bytes."""
 
 
 _decode = msgspec.msgpack.Decoder(KeptPage).decode

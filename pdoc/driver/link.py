@@ -32,8 +32,9 @@ SHARED: Final = "shared1"
 """Store table: crate → `Shared`."""
 
 
-def link_crate(store_path: str, crate: str) -> tuple[int, int]:
-    """Write a crate's `all.html`, sidebars and implementors; gives (pages, files written)."""
+def link_crate(store_path: str, crate: str) -> tuple[int, int, list[str]]:
+    """Write a crate's `all.html`, sidebars and implementors; gives (pages, files written,
+    addresses of all files)."""
     from pdoc.driver.work import render_context
     from pdoc.render.all_page import render_all
     from pdoc.render.compare import name_key
@@ -42,7 +43,7 @@ def link_crate(store_path: str, crate: str) -> tuple[int, int]:
     context = render_context(store_path, crate)
     data = process_store(store_path).get(SHARED, key_of(crate))
     if data is None:
-        return 0, 0
+        return 0, 0, []
     shared = msgspec.msgpack.decode(data, type=Shared)
     writer = Writer(context.settings.out_dir)
     items = list(shared.items)
@@ -52,7 +53,7 @@ def link_crate(store_path: str, crate: str) -> tuple[int, int]:
         with ignoring_long_paths():
             writer.write(f"{folder}/sidebar-items.js", sidebar_items_js(ordered))
     _implementors(process_store(store_path), context, shared, writer)
-    return 1, writer.written
+    return 1, writer.written, writer.urls
 
 
 def _implementors(store: Store, context: WorkerContext, shared: Shared, writer: Writer) -> None:
@@ -129,8 +130,8 @@ def _decode_urls(data: bytes) -> list[str]:
         return []
 
 
-def link_static(store_path: str, crate: str) -> tuple[int, int]:
-    """Write the theme's files and the site's own pages; gives (pages, files written).
+def link_static(store_path: str, crate: str) -> tuple[int, int, list[str]]:
+    """Write the theme's files and the site's own pages; gives (pages, files written, addresses of all files).
 
     Raises `ThemeError` for a palette that the theme does not have.
     """
@@ -148,7 +149,7 @@ def link_static(store_path: str, crate: str) -> tuple[int, int]:
     writer = Writer(settings.out_dir)
     for url, data in {**static_files(theme), **site_pages(theme, site_options(settings))}.items():
         writer.write(url, data)
-    return 0, writer.written
+    return 0, writer.written, writer.urls
 
 
 def read_file(path: str) -> bytes:

@@ -17,6 +17,7 @@ from pdoc.jobs.model import Job, Result
 if TYPE_CHECKING:
     from pdoc.cargo.model import CrateData, CrateGraph
     from pdoc.driver.front_end import FrontEnd
+    from pdoc.driver.kept import KeptPage
     from pdoc.driver.options import BuildOptions
     from pdoc.driver.source_jobs import SourceJobs
     from pdoc.jobs.model import Then
@@ -64,6 +65,10 @@ class Plan:
         self.slow: list[tuple[str, float]] = []
         self.rows: dict[str, dict[str, list[tuple[str, str, str, str, str, str]]]] = {}
         self.first_page: str | None = None
+        self.shared: list[str] = []
+        """Addresses of the files that are no documents."""
+        self.kept: dict[str, KeptPage] = {}
+        """All documents of the documented crates, as they are now."""
         self._front: FrontEnd | None = None
         self._sources: dict[int, SourceJobs] = {}
         self._static_planned = False
@@ -246,6 +251,7 @@ class Plan:
         else:
             self.pages += result.value[0]
             self.written += result.value[1]
+            self.shared.extend(result.value[2])
         return ()
 
     def _publisher(self, crate: CrateData) -> Callable[[], list[Job]]:
@@ -339,7 +345,7 @@ class Plan:
             crate.name: [row for _, part in sorted(self.rows.get(crate.name, {}).items()) for row in part]
             for crate in documented
         }
-        written, waited, self.first_page = finish_site(
+        written, waited, self.first_page, urls = finish_site(
             self.out_dir,
             rows,
             {crate.name: front.source_paths(crate) for crate in documented},
@@ -347,6 +353,7 @@ class Plan:
             extend_css=self.options.extend_css,
             index_page=self.options.enable_index_page,
         )
+        self.shared.extend(urls)
         self.written += written
         self.lock_wait += waited + front.lock_wait
 
@@ -357,7 +364,7 @@ class Plan:
         front = self.front
         sources = [f"src/{crate.name}/{path}.html" for path in front.source_paths(crate)]
         urls = front.outlined[crate.id].pages.keys() | set(sources)
-        remove_vanished(process_store(self.store_path), self.out_dir, crate.name, urls)
+        self.kept.update(remove_vanished(process_store(self.store_path), self.out_dir, crate.name, urls))
 
     def outcome(self, seconds: float) -> Outcome:
         """What the build came to."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from pdoc.rebuild.record import Record
 
 
 class Stage(NamedTuple):
@@ -65,6 +68,10 @@ class Outcome(NamedTuple):
     """The log's file, where there is one."""
     timings: str | None = None
     """The report's page, if one was asked for."""
+    state: str = ""
+    """The state folder, if there is a record."""
+    record: Record | None = None
+    """What the build depended on and made, if that was asked for and can be relied on."""
 
     @property
     def errors(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import TYPE_CHECKING
 
-from pdoc.driver.kept import KEPT, decode
+from pdoc.driver.kept import KEPT, KeptPage, decode
 from pdoc.driver.settings import PAGES
 from pdoc.site.leftovers import remove_file
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from pdoc.store.transaction import Writer
 
 
-def remove_vanished(store: Store, out_dir: str, crate: str, urls: Set[str]) -> int:
-    """Remove what is kept of a crate's pages and source pages but is not among `urls`; gives how many.
+def remove_vanished(store: Store, out_dir: str, crate: str, urls: Set[str]) -> dict[str, KeptPage]:
+    """Remove what is kept of a crate's pages and source pages but is not among `urls`; gives the others.
 
     With a page go its redirects, unless they are pages now, and a module's list for sidebars.
     Folders that are empty then go too.
     """
     live = set(urls)
+    found: dict[str, KeptPage] = {}
     gone: list[tuple[bytes, tuple[str, ...]]] = []
     for prefix in (f"{crate}/", f"src/{crate}/"):
         for key, data in store.scan(KEPT, prefix.encode()):
@@ -30,13 +31,15 @@ def remove_vanished(store: Store, out_dir: str, crate: str, urls: Set[str]) -> i
                 gone.append((key, files))
             else:
                 live.update(files)
+                if kept is not None and files:
+                    found[files[0]] = kept
     for _, files in gone:
         for url in (*files, *_belongings(files[0])):
             if url not in live:
                 remove_file(out_dir, url)
     if gone:
         store.write(lambda writer: _forget(writer, [key for key, _ in gone]))
-    return len(gone)
+    return found
 
 
 def _belongings(url: str) -> tuple[str, ...]:

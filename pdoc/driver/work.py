@@ -19,6 +19,7 @@ from pdoc.store.open import process_store
 if TYPE_CHECKING:
     from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import SourceContext, WorkerContext
+    from pdoc.render.shown import ShownDocs
     from pdoc.syntax.model import ItemTree
 
 _SLOW_KEPT: Final = 20
@@ -73,6 +74,7 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     from pdoc.lints.page import checker
     from pdoc.render.page import render_page
     from pdoc.render.redirect import render_redirect
+    from pdoc.render.shown import pack
 
     context = render_context(store_path, crate)
     out_dir = context.settings.out_dir
@@ -94,7 +96,8 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         said = len(context.diagnostics)
         traits: set[str] = set()
         context.diagnostics.extend(check(page))
-        html = render_page(page, context.render, traits)
+        docs: list[ShownDocs] = []
+        html = render_page(page, context.render, traits, docs)
         try:
             writer.write(page.url, html.encode("utf-8", "replace"))
             for old in page.redirects:
@@ -113,9 +116,8 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         files = [written(out_dir, url) for url in (page.url, *page.redirects)]
         made_from = stored.made_from if len(context.diagnostics) == said else b""
         depends = tuple((key, context.trait_digest(key)) for key in sorted(traits))
-        rendered.append(
-            (page.url, KeptPage(made_from, depends, tuple(one for one in files if one is not None), found))
-        )
+        there = tuple(one for one in files if one is not None)
+        rendered.append((page.url, KeptPage(made_from, depends, there, found, pack(docs))))
         slow.append((page.url, clock() - start))
     context.keep(rendered)
     slow.sort(key=lambda row: -row[1])
@@ -137,11 +139,15 @@ def check_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     return UnitPart(pages, 0, [], found, [])
 
 
-def source_pages(store_path: str, crate: str, files: tuple[tuple[str, str], ...]) -> tuple[int, int]:
+def source_pages(
+    store_path: str, crate: str, files: tuple[tuple[str, str], ...]
+) -> tuple[int, int, list[str]]:
     """Write those source pages of (path, url without `.html`) pairs that are not green.
 
-    Gives (pages, files written).
+    Gives (pages, files written, nothing: what is kept of them says which they are).
     """
+    from zlib import crc32
+
     from pdoc.driver.source_page import source_page
 
     context = _sources(store_path, _stamp(store_path, source_key(crate)))
@@ -163,10 +169,10 @@ def source_pages(store_path: str, crate: str, files: tuple[tuple[str, str], ...]
         writer.write(url + ".html", source_page(context, data, url).encode("utf-8", "replace"))
         found = written(out_dir, url + ".html")
         if found is not None:
-            rendered.append((key, encode(KeptPage(made_from, (), (found,), ()))))
+            rendered.append((key, encode(KeptPage(made_from, (), (found,), (), b"", (path, crc32(data))))))
     if rendered:
         store.put_many(KEPT, rendered)
-    return len(files), writer.written
+    return len(files), writer.written, []
 
 
 def _stamp(store_path: str, key: bytes) -> bytes:

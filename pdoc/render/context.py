@@ -14,6 +14,7 @@ from pdoc.render.impl_id import TypeNames
 
 if TYPE_CHECKING:
     from pdoc.render.blanket import BlanketPieces
+    from pdoc.render.shown import ShownDocs
     from pdoc.render.trait_members import TraitMembers
     from pdoc.stdlib.inherent import StdMethods
 
@@ -174,13 +175,19 @@ class Scope:
         "names",
         "notable_types",
         "own_members",
+        "shown",
         "state",
         "toc",
         "traits_read",
     )
 
     def __init__(
-        self, context: RenderContext, url: str, item: Item, traits_read: set[str] | None = None
+        self,
+        context: RenderContext,
+        url: str,
+        item: Item,
+        traits_read: set[str] | None = None,
+        shown: list[ShownDocs] | None = None,
     ) -> None:
         self.context = context
         self.item = item
@@ -197,5 +204,7 @@ class Scope:
         self.toc: list[TocBlock] = []
         self.traits_read = traits_read if traits_read is not None else set()
         """Def keys of other traits whose items the page shows something of."""
+        self.shown = shown if shown is not None else []
+        """Docs that the page shows."""
         self.notable_types: dict[str, str] = {}
         """A return type's text to the inside of its popover."""

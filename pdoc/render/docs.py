@@ -7,6 +7,7 @@ from typing import Final
 from pdoc.clean.items import DocLink, Docs
 from pdoc.render.context import RenderedDocs, Scope
 from pdoc.render.facts import Resolver
+from pdoc.render.shown import Form, shown
 
 ITEM, FIELD, VARIANT, VARIANT_FIELD, IMPL, MEMBER = 2, 3, 4, 5, 4, 5
 """What an `h1` becomes in the docs of each."""
@@ -20,10 +21,23 @@ _FRAGMENT_WORDS: Final = {
 }
 
 
-def resolver(links: tuple[DocLink, ...], scope: Scope) -> Resolver:
-    """A function from a link as it was written to (href, title, text)."""
+def resolver(
+    links: tuple[DocLink, ...], scope: Scope, asked: dict[str, tuple[str, str, str] | None] | None = None
+) -> Resolver:
+    """A function from a link as it was written to (href, title, text); `asked` takes its answers."""
     by_text = {link.written: link for link in links}
+    answer = _answers(by_text, scope)
+    if asked is None:
+        return answer
 
+    def resolve(written: str) -> tuple[str, str, str] | None:
+        found = asked[written] = answer(written)
+        return found
+
+    return resolve
+
+
+def _answers(by_text: dict[str, DocLink], scope: Scope) -> Resolver:
     def resolve(written: str) -> tuple[str, str, str] | None:
         link = by_text.get(written)
         if link is None:
@@ -46,22 +60,33 @@ def resolver(links: tuple[DocLink, ...], scope: Scope) -> Resolver:
     return resolve
 
 
-def docs_html(docs: Docs | None, scope: Scope, level: int) -> str:
+def docs_html(docs: Docs | None, scope: Scope, level: int, form: Form = "block") -> str:
     """The inside of a `.docblock`; empty when there is nothing to say."""
     if docs is None or not docs.text or docs.text.isspace():
         return ""
-    return _render(docs, scope, level).html
+    return _render(docs, scope, level, form).html
 
 
-def _render(docs: Docs, scope: Scope, level: int) -> RenderedDocs:
+def _render(docs: Docs, scope: Scope, level: int, form: Form) -> RenderedDocs:
+    asked: dict[str, tuple[str, str, str] | None] = {}
+    ids: list[tuple[str, str]] = []
+
+    def new_id(wanted: str) -> str:
+        found = scope.ids.derive(wanted)
+        ids.append((wanted, found))
+        return found
+
     made = scope.context.prose.render(
         docs.text,
-        new_id=scope.ids.derive,
+        new_id=new_id,
         level=level,
-        resolve=resolver(docs.links, scope),
+        resolve=resolver(docs.links, scope, asked),
         footnotes=scope.footnotes,
     )
-    scope.footnotes = made.footnotes
+    if made.footnotes != scope.footnotes:
+        scope.footnotes = made.footnotes
+        form = "other"  # its numbers depend on what is above
+    scope.shown.extend(shown(docs, form, level, asked, ids))
     return made
 
 
@@ -75,7 +100,7 @@ def top_docs(docs: Docs | None, scope: Scope) -> str:
     """The docs of the page's own item; their headings are noted for the sidebar."""
     if docs is None or not docs.text or docs.text.isspace():
         return ""
-    made = _render(docs, scope, ITEM)
+    made = _render(docs, scope, ITEM, "top")
     scope.headings.extend(made.headings)
     return (
         '<details class="toggle top-doc" open><summary class="hideme"><span>Description</span></summary>'
@@ -87,7 +112,7 @@ def short_docs(docs: Docs | None, scope: Scope, read_more: str) -> str:
     """One line of docs in a block; `read_more` is where they go on."""
     if docs is None or not docs.text or docs.text.isspace():
         return ""
-    html, more = _summary(docs, scope)
+    html, more = _summary(docs, scope, "other")
     return short_block(html, more, read_more)
 
 
@@ -103,14 +128,19 @@ def summary_html(docs: Docs | None, scope: Scope) -> str:
     """One line of docs without a block, for tables."""
     if docs is None or not docs.text:
         return ""
-    return _summary(docs, scope)[0]
+    return _summary(docs, scope, "row")[0]
 
 
-def _summary(docs: Docs, scope: Scope) -> tuple[str, bool]:
+def _summary(docs: Docs, scope: Scope, form: Form) -> tuple[str, bool]:
     """The first line, and whether there is more: a trait's, once for all its impls."""
     prose = scope.context.prose
     if docs.links:
-        return prose.summary(docs.text, resolve=resolver(docs.links, scope))
+        asked: dict[str, tuple[str, str, str] | None] = {}
+        made = prose.summary(docs.text, resolve=resolver(docs.links, scope, asked))
+        scope.shown.extend(shown(docs, form, links=asked))
+        return made
+    if docs.file:  # not the note of a deprecation
+        scope.shown.extend(shown(docs, form))
     kept = scope.context.summaries
     found = kept.get(docs.text)
     if found is None:

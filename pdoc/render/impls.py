@@ -10,13 +10,13 @@ from pdoc.render.blanket import foreign_blanket
 from pdoc.render.context import Scope
 from pdoc.render.docs import IMPL, docs_html
 from pdoc.render.escape import text
+from pdoc.render.first_block import split_first
 from pdoc.render.impl_header import impl_header, trait_html
 from pdoc.render.item_info import portability, right_side
 from pdoc.render.members import METHODS, group, impl_member, in_kind_order, inherent_member
 from pdoc.render.trait_members import trait_members
 
 _TAG: Final = re.compile(r"<[^>]*>")
-_FIRST_BLOCK: Final = re.compile(r"<([a-z][a-z0-9]*)[^>]*>.*?</\1>\n?", re.DOTALL)
 
 
 class Mode(NamedTuple):
@@ -58,7 +58,7 @@ def render_impl(item: Item, mode: Mode, parent_cfg: str, scope: Scope, *, absolu
     # where an item and an impl ask for one id, which their prefixes rule out.
     items = _items(impl, item, mode, parent_cfg, scope)
     id = scope.ids.derive(scope.names.impl(impl))
-    docs = docs_html(item.docs, scope, IMPL)
+    docs = docs_html(item.docs, scope, IMPL, "impl")
     first, rest = split_first(docs) if docs else ("", "")
     info = ""
     if impl.trait is not None and item.cfg:
@@ -84,14 +84,6 @@ def render_impl(item: Item, mode: Mode, parent_cfg: str, scope: Scope, *, absolu
         f'<div class="impl-items">{items}</div></details>'
     )
     return Shown(html, id, title)
-
-
-def split_first(html: str) -> tuple[str, str]:
-    """Docs cut behind their first block."""
-    found = _FIRST_BLOCK.match(html.lstrip())
-    if found is None:
-        return html, ""
-    return found.group().rstrip("\n") + "\n", html.lstrip()[found.end() :]
 
 
 def _items(impl: Impl, item: Item, mode: Mode, parent_cfg: str, scope: Scope) -> str:

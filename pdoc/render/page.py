@@ -39,6 +39,7 @@ from pdoc.render.fields import fields_section, variants_section
 from pdoc.render.item_info import info_block, since_badge
 from pdoc.render.module_page import module_tables
 from pdoc.render.notable import notable_button, notable_data
+from pdoc.render.shown import ShownDocs
 from pdoc.render.sidebar import sidebar_html
 from pdoc.render.trait_page import trait_sections
 from pdoc.render.type_impls import section_heading, type_impls
@@ -49,9 +50,17 @@ _CARRIED: Final = frozenset(("primitive", "keyword", "attribute"))
 _COPY: Final = '<button id="copy-path" title="Copy this path">Copy path</button>'
 
 
-def render_page(page: Page, context: RenderContext, traits_read: set[str] | None = None) -> str:
-    """The whole document of `page`; `traits_read` takes the traits that it depends on."""
-    scope = Scope(context, page.url, page.item, traits_read)
+def render_page(
+    page: Page,
+    context: RenderContext,
+    traits_read: set[str] | None = None,
+    shown: list[ShownDocs] | None = None,
+) -> str:
+    """The whole document of `page`.
+
+    `traits_read` takes the traits that it depends on, `shown` the docs that are on it.
+    """
+    scope = Scope(context, page.url, page.item, traits_read, shown)
     content = page_content(page, scope)
     kind = page.item.kind
     crate = kind == "mod" and len(page.path) == 1

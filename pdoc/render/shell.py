@@ -11,6 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from pdoc.base.errors import ThemeError
+from pdoc.render.escape import attribute
 from pdoc.render.theme import Theme
 
 SLOTS: Final = ("title", "description", "topbar", "sidebar", "content")
@@ -60,7 +61,7 @@ class Shell(NamedTuple):
         All but `description` is HTML; `sidebar` is the inside of `nav.sidebar`, `content` the
         inside of `#main-content`. `description` is text.
         """
-        values = (title, _attribute(description), topbar, sidebar, content)
+        values = (title, attribute(description), topbar, sidebar, content)
         out = list(self.pieces)
         for index, slot in self.slots:
             out[index] = values[slot]
@@ -120,12 +121,3 @@ def _sidebar_items(body_class: str) -> str:
     if "src" in words or "sys" in words or "crate" in words:
         return ""
     return "../" if "mod" in words else "./"
-
-
-def _attribute(text: str) -> str:
-    """`text` for the inside of a double-quoted attribute."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    return text.replace('"', "&quot;") if '"' in text else text

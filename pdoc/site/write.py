@@ -14,7 +14,7 @@ from pdoc.base.errors import OutputError
 class Writer:
     """Writes below one folder; remembers which folders it has made."""
 
-    __slots__ = ("_made", "_suffix", "root", "written")
+    __slots__ = ("_made", "_suffix", "root", "urls", "written")
 
     def __init__(self, root: str) -> None:
         self.root = root
@@ -22,10 +22,13 @@ class Writer:
         self._suffix = f".{os.getpid()}.tmp"
         self.written = 0
         """Files whose bytes were new."""
+        self.urls: list[str] = []
+        """All files, in the order they were written."""
 
     def write(self, url: str, data: bytes) -> bool:
         """Write a file; False when it already had these bytes. Raises `OutputError`."""
         path = f"{self.root}/{url}"
+        self.urls.append(url)
         folder = path.rpartition("/")[0]
         try:
             if folder not in self._made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,6 +74,8 @@ class Docks:
     def build(self, target: str = "target", *more: str) -> list[str]:
         """What is rendered, sorted."""
         self.rendered.clear()
+        # Not by the record of the build before, which would have it render nothing (tests/rebuild).
+        shutil.rmtree(self.folder / target / ".pdoc" / "builds", ignore_errors=True)
         arguments = ["build", str(self.folder), "-q", "-j1", "--target-dir", str(self.folder / target)]
         assert run([*arguments, *more]) == 0
         return sorted(self.rendered)

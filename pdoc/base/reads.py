@@ -1,0 +1,61 @@
+"""Which files and folders a build asked for: what it depends on beside its options.
+
+Whoever reads a file that the user may change says so here, before the file is opened; whoever
+asks whether there is one asks here. A file that was looked for and is not there counts as well.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
+_READS: Final[ContextVar[dict[str, bool] | None]] = ContextVar("reads", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[dict[str, bool]]:
+    """Collect what is asked for meanwhile: path → whether its contents count, or only what it is."""
+    reads: dict[str, bool] = {}
+    token = _READS.set(reads)
+    try:
+        yield reads
+    finally:
+        _READS.reset(token)
+
+
+def note(path: str) -> str:
+    """Say that a file is read, or a folder listed; gives the path."""
+    reads = _READS.get()
+    if reads is not None:
+        reads[path] = True
+    return path
+
+
+def is_file(path: str) -> bool:
+    """As `os.path.isfile`."""
+    return os.path.isfile(_note_kind(path))
+
+
+def is_dir(path: str) -> bool:
+    """As `os.path.isdir`."""
+    return os.path.isdir(_note_kind(path))
+
+
+def exists(path: str) -> bool:
+    """As `os.path.exists`."""
+    return os.path.exists(_note_kind(path))
+
+
+def _note_kind(path: str) -> str:
+    reads = _READS.get()
+    if reads is not None:
+        reads.setdefault(path, False)
+    return path
+
+
+def listed(path: str) -> list[str]:
+    """As `os.listdir`. Raises OSError."""
+    return os.listdir(note(path))

@@ -1,0 +1,66 @@
+"""`pdoc build` given once more: done without a build where that can be."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pdoc.rebuild.command import Command
+
+
+def build_again(command: Command, began: int) -> bool:
+    """Bring the site up to date if that needs no build, and say so; False: it needs one.
+
+    Nothing is said of faults, and nothing is lost: the build meets them again.
+    """
+    from pdoc.rebuild.command import find_record
+
+    path = find_record(command)
+    if path is None:
+        return False
+    from pdoc.base.errors import PdocError
+    from pdoc.rebuild.again import update
+    from pdoc.rebuild.code import code_stamp
+
+    try:
+        found = update(path, command, code_stamp())
+    except PdocError:
+        return False
+    if found is None:
+        return False
+    record = found.record
+    crates, pages, warnings = record.counts
+    seconds = (time.time_ns() - began) / 1e9
+    made = f"{found.written} files written, {seconds:.3f} s"
+    _log(path, f"done: {crates} crates, {pages} pages, {made}: no build was needed, {record.home}")
+    if not {"-q", "--quiet"} & set(command.arguments):
+        parts = (
+            _count(crates, "crate"),
+            _count(pages, "page"),
+            f"{seconds:.2f} s",
+            _count(warnings, "warning"),
+        )
+        sys.stderr.write(f"{record.said}pdoc: {', '.join(parts)}: {record.home}\n")
+    return True
+
+
+def _log(record: str, text: str) -> None:
+    """A line for the log of the state folder that a record lies in: one write, which needs no lock."""
+    now = time.time()
+    stamp = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(now))
+    line = f"{stamp}.{int(now * 1000) % 1000:03} {os.getpid()} INFO {text}\n"
+    path = os.path.join(os.path.dirname(os.path.dirname(record)), "log", "pdoc.log")
+    with suppress(OSError):
+        file = os.open(path, os.O_WRONLY | os.O_APPEND)
+        try:
+            os.write(file, line.encode("utf-8", "replace"))
+        finally:
+            os.close(file)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,192 @@
+"""Putting edited words into the pages that show them, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
+
+from pdoc.rebuild.record import Record, unpack_docs
+from pdoc.rebuild.source_page import cut, on_top, source_text, with_lines
+from pdoc.rebuild.words import Edit, edits
+
+if TYPE_CHECKING:
+    from pdoc.render.shown import ShownDocs
+
+
+_MEMBER: Final = 5
+"""What an `h1` becomes in the docs of an associated item."""
+
+
+class Edited(NamedTuple):
+    """A source file whose words are others."""
+
+    path: str
+    data: bytes
+    edits: list[Edit]
+    page: str
+    """The source page as it must be now."""
+
+
+class Patch(NamedTuple):
+    """What an edit comes to."""
+
+    files: dict[str, bytes]
+    """Address → its bytes now."""
+    docs: bytes
+    """The record's, with the texts as they are now."""
+
+
+def make_patch(record: Record, changed: dict[str, bytes]) -> Patch | None:
+    """The files that show the words that were changed in source files, given with their bytes.
+
+    None: that cannot be said without making the pages.
+    """
+    from pdoc.rebuild.fragments import CannotTell
+
+    found = [_edited(record, path, data) for path, data in changed.items()]
+    site = _Site(record.out_dir)
+    places = {(one.path, edit.lines[0]): edit for one in found if one is not None for edit in one.edits}
+    if None in found:
+        return None
+    try:
+        docs = _patch_pages(record, places, site)
+    except CannotTell:
+        return None
+    if docs is None:
+        return None
+    for one in found:
+        if one is not None:
+            site.texts[record.sources[one.path][0]] = one.page
+    files = {url: text.encode("utf-8", "replace") for url, text in site.texts.items()}
+    return Patch(files, docs)
+
+
+def _edited(record: Record, path: str, data: bytes) -> Edited | None:
+    url, crc = record.sources.get(path, ("", 0))
+    if not url:
+        return None
+    page = _read(f"{record.out_dir}/{url}")
+    parts = cut(page) if page is not None else None
+    if parts is None:
+        return None
+    old = source_text(parts.code)
+    if crc32(old.encode()) != crc:
+        if crc32(old[:-1].encode()) != crc:
+            return None
+        old = old[:-1]
+    try:
+        new = data.decode()
+    except UnicodeDecodeError:
+        return None
+    if "\r" in new or new.startswith("\ufeff"):
+        return None
+    was, now = old.split("\n"), new.split("\n")
+    found = edits(was, now)
+    if found is None:
+        return None
+    if any((path, line) in record.blamed for edit in found for line in edit.lines):
+        return None
+    lines = {at: pair for at, pair in enumerate(zip(was, now, strict=True), 1) if pair[0] != pair[1]}
+    code = with_lines(parts.code, lines)
+    found = [edit._replace(hidden=on_top(parts.code, edit.lines[0])) for edit in found]
+    return Edited(path, data, found, parts.head + code + parts.tail) if code is not None else None
+
+
+class _Site:
+    """Files of the site as they are to be."""
+
+    __slots__ = ("_root", "texts")
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self.texts: dict[str, str] = {}
+
+    def replace(self, url: str, old: str, new: str) -> bool:
+        """Put something in the place of what must be there exactly once."""
+        text = self.texts.get(url)
+        if text is None:
+            text = _read(f"{self._root}/{url}")
+        if text is None or text.count(old) != 1:
+            return False
+        self.texts[url] = text.replace(old, new)
+        return True
+
+
+def _patch_pages(record: Record, places: dict[tuple[str, int], Edit], site: _Site) -> bytes | None:
+    """Patch all pages that show something of the edits; gives the record's docs as they are now."""
+    from pdoc.rebuild.fragments import on_page, search_summary
+    from pdoc.rebuild.record import pack_docs
+    from pdoc.render.shown import pack, unpack
+
+    files = [path.encode("utf-8", "surrogateescape") for path in {path for path, _ in places}]
+    pages = unpack_docs(record.docs)
+    met: set[tuple[str, int]] = set()
+    for at, (url, packed) in enumerate(pages):
+        if not any(file in packed for file in files):
+            continue
+        shown = unpack(packed)
+        crate = url.partition("/")[0]
+        for index, one in enumerate(shown):
+            here = [(one.file, line) for line in one.lines or (one.line,) if (one.file, line) in places]
+            if not here:
+                continue
+            met.update(here)
+            edit = _edit_of(one, [places[place] for place in here])
+            if not _known(one, edit, url):
+                return None
+            for piece in on_page(edit, one, record.crates[crate], crate):
+                if not site.replace(url, piece.old, piece.new):
+                    return None
+            if one.form == "top":
+                if url == f"{crate}/index.html" and "index.html" in record.outputs:
+                    return None  # the list of crates says it too
+                summary = search_summary(edit)
+                if summary is not None and not _patch_search(site, crate, summary.old, summary.new):
+                    return None
+            shown[index] = one._replace(text=_crc(edit.new), whole=edit.new if one.whole else "")
+        pages[at] = (url, pack(shown))
+    return pack_docs(pages) if all(place in met or edit.hidden for place, edit in places.items()) else None
+
+
+def _edit_of(shown: ShownDocs, found: list[Edit]) -> Edit:
+    """What becomes of a text that is put together from pieces. Raises `CannotTell`."""
+    from pdoc.rebuild.fragments import CannotTell
+
+    if not shown.lines:
+        return found[0]
+    text = f"\n{shown.whole}\n"
+    for edit in found:
+        if text.count(f"\n{edit.old}\n") != 1:
+            raise CannotTell
+        text = text.replace(f"\n{edit.old}\n", f"\n{edit.new}\n")
+    return Edit(shown.whole, text[1:-1], found[0].lines, any(edit.code for edit in found))
+
+
+def _known(shown: ShownDocs, edit: Edit, url: str) -> bool:
+    """Whether the text is what was rendered, and is shown nowhere but where it was noted.
+
+    What a trait's members say is shown with its impls as well.
+    """
+    members = shown.level == _MEMBER and os.path.basename(url).startswith("trait.")
+    return shown.form != "other" and not members and shown.text == _crc(edit.old)
+
+
+def _patch_search(site: _Site, crate: str, old: str, new: str) -> bool:
+    end = "\\n"  # as JSON has it
+    for before, after in ((end, end), (end, '"'), ('"summaries":"', end), ('"summaries":"', '"')):
+        if site.replace(f"search.index/{crate}.js", f"{before}{old}{after}", f"{before}{new}{after}"):
+            return True
+    return False
+
+
+def _crc(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _read(path: str) -> str | None:
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError):
+        return None

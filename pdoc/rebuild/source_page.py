@@ -1,0 +1,76 @@
+"""The source that a source page shows, and other words in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_OPEN: Final = '<pre class="rust"><code>'
+_CLOSE: Final = "\n</code></pre>"
+_TAG: Final = re.compile(r"<[^>]*>")
+_DOCS: Final = '<span class="doccomment">'
+_LINE: Final = re.compile(r"(?:<a [^>]*>\d+</a>)?[ \t]*//[/!]")
+_QUOTED: Final = re.compile(r'<span class="(?:doccomment|comment|string)">[^<]*(?:</span>|$)')
+"""What brackets say nothing in."""
+_ANCHOR: Final = re.compile(r"<a href=#(\d+) id=\1 data-nosnippet>\1</a>")
+
+
+class ShownSource(NamedTuple):
+    """A source page, cut apart."""
+
+    head: str
+    code: str
+    """HTML, with an anchor at each line."""
+    tail: str
+
+
+def cut(page: str) -> ShownSource | None:
+    """The parts of a source page; None if it is something else."""
+    start, end = page.find(_OPEN), page.rfind(_CLOSE)
+    if start < 0 or end < start:
+        return None
+    start += len(_OPEN)
+    return ShownSource(page[:start], page[start:end], page[end:])
+
+
+def source_text(code: str) -> str:
+    """The source that a page's code shows."""
+    text = _TAG.sub("", _ANCHOR.sub("", code))
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def on_top(code: str, line: int) -> bool:
+    """Whether the doc comment at a line, from 1, is one of an item that no brackets are around.
+
+    So it is in no macro's body and no function's, and no text of a string or another comment.
+    """
+    rows = code.split("\n", line)
+    row = _ANCHOR.sub("", rows[line - 1]).removeprefix("</span>")  # of the line above
+    if not row.removeprefix(_DOCS).startswith("///") or line >= len(rows):
+        return False
+    before = "\n".join(rows[: line - 1])
+    if not row.startswith(_DOCS):
+        _, _, comment = before.rpartition(_DOCS)
+        if "</span>" in comment or not all(map(_LINE.match, comment.split("\n"))):
+            return False
+    words = _TAG.sub("", _QUOTED.sub("", _ANCHOR.sub("", before)))
+    return all(words.count(one) == words.count(other) for one, other in ("()", "[]", "{}"))
+
+
+def with_lines(code: str, lines: dict[int, tuple[str, str]]) -> str | None:
+    """The code with other words in lines of comments: number (from 1) → (as it was, as it is).
+
+    None: a line does not look as it should.
+    """
+    rows = code.split("\n")
+    for number, (old, new) in lines.items():
+        row = rows[number - 1] if number <= len(rows) else ""
+        was = _escape(old.strip(" \t"))
+        if row.count(was) != 1:
+            return None
+        rows[number - 1] = row.replace(was, _escape(new.strip(" \t")))
+    return "\n".join(rows)
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

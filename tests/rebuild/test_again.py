@@ -1,0 +1,398 @@
+"""A command given once more: what of it needs no build, and that the site is that of a clean one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pdoc.cli.main import run
+from tests.support import files_below, write_tree
+
+LIB = """//! The docks. See [`Ship`].
+//!
+//! They are old.
+pub mod crane;
+mod hidden;
+pub use hidden::Buoy;
+
+/// A ship with a [keel](Keel) and a `mast`.
+///
+/// # Examples
+///
+/// ```
+/// let ship = docks::Ship::new();
+/// ```
+///
+/// Ships are large.
+#[derive(Clone)]
+pub struct Ship {
+    /// How long it is.
+    pub length: u32,
+}
+
+/// # Errors
+///
+/// None.
+impl Ship {
+    /// Makes a ship.
+    ///
+    /// # Examples
+    ///
+    /// Look at [`Ship`].
+    pub fn new() -> Self { Ship { length: 1 } }
+
+    /// Says its length in words.
+    ///
+    /// # Examples
+    ///
+    /// None.
+    pub fn words(&self) -> String {
+        /// Not of an item that is shown.
+        fn inner() {}
+        String::new()
+    }
+}
+
+/// Under a ship.
+pub struct Keel;
+
+/// What floats.
+pub trait Float {
+    /// How deep it lies in the water.
+    fn draught(&self) -> u32 { 1 }
+}
+
+/// Ships float well.
+///
+/// Mostly.
+impl Float for Ship {}
+
+/// Nobody sees this one.
+struct Private;
+
+/// In pieces, of which
+#[doc = "this is the second"]
+/// and this the third.
+pub struct Pieces;
+
+macro_rules! made {
+    ($(#[$attr:meta])* $name:ident) => { $(#[$attr])* pub struct $name; };
+}
+made! {
+/// Made by a macro.
+Made
+}
+
+/// Text.
+pub const TEXT: &str = r"
+/// This is no comment.
+";
+
+/// Twice the same.
+pub fn first() {}
+/// Twice the same.
+pub fn second() {}
+
+/// Has a note[^1].
+///
+/// [^1]: The note.
+pub fn noted() {}
+
+/// | a | b |
+/// |---|---|
+/// | one | two |
+pub fn table() {}
+"""
+CRANE = """//! Cranes.
+//!
+//! They lift.
+
+/// Lifts ships, as [`Ship`] says.
+///
+/// [`Ship`]: crate::Ship
+pub struct Crane;
+"""
+HIDDEN = """//! Not shown.
+
+/// Marks a place.
+pub struct Buoy;
+"""
+FILES = {
+    "Cargo.toml": '[package]\nname = "docks"\nversion = "1.0.0"\nedition = "2021"\n[features]\nmore = []\n',
+    "src/lib.rs": LIB,
+    "src/crane.rs": CRANE,
+    "src/hidden.rs": HIDDEN,
+}
+
+Edit = Callable[["Docks"], None]
+
+
+class Docks:
+    """A crate and its site."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = write_tree(folder, FILES)
+        self.site = folder / "target" / "pdoc"
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.folder / name
+        text = path.read_text()
+        assert text.count(old) == 1, old
+        path.write_text(text.replace(old, new))
+
+    def build(self, target: str = "target", *more: str) -> int:
+        # What was changed in the very moment that a build begins is not relied on.
+        time.sleep(0.02)
+        return run(["build", str(self.folder), "-j1", "--target-dir", str(self.folder / target), *more])
+
+    def builds(self) -> int:
+        """How many builds there were that were more than a look."""
+        log = (self.folder / "target" / ".pdoc" / "log" / "pdoc.log").read_text()
+        return log.count("done: ") - log.count("no build was needed")
+
+    def clean(self, *more: str) -> dict[str, bytes]:
+        """The site of a clean build."""
+        shutil.rmtree(self.folder / "clean", ignore_errors=True)
+        assert self.build("clean", *more) == 0
+        return pages(self.folder / "clean" / "pdoc")
+
+
+def pages(site: Path) -> dict[str, bytes]:
+    return {name: data for name, data in files_below(site).items() if name != ".lock"}
+
+
+@pytest.fixture
+def docks(tmp_path: Path) -> Docks:
+    made = Docks(tmp_path)
+    assert made.build() == 0
+    assert made.builds() == 1
+    return made
+
+
+def check(docks: Docks, *, builds: int) -> None:
+    """Give the command again: how many builds that is, and that the site is right."""
+    before = docks.builds()
+    assert docks.build() == 0
+    assert docks.builds() - before == builds
+    assert pages(docks.site) == docks.clean()
+
+
+def test_nothing_to_do(docks: Docks, capfd: pytest.CaptureFixture[str]) -> None:
+    capfd.readouterr()
+    times = {path: path.stat().st_mtime_ns for path in docks.site.rglob("*")}
+    check(docks, builds=0)
+    assert {path: path.stat().st_mtime_ns for path in docks.site.rglob("*")} == times
+    said = capfd.readouterr().err.splitlines()[0]
+    assert said.startswith("pdoc: 1 crate, "), said
+    assert said.endswith(", 0 warnings: " + str(docks.site / "docks" / "index.html"))
+
+
+WORDS: dict[str, tuple[str, str, str]] = {
+    "first line": ("src/lib.rs", "Under a ship.", "Below a ship."),
+    "first line, appended": ("src/lib.rs", "Under a ship.", "Under a ship, mostly"),
+    "beside a link": ("src/lib.rs", "A ship with a", "A large ship with a"),
+    "last line": ("src/lib.rs", "Ships are large.", "Ships are small."),
+    "field": ("src/lib.rs", "How long it is.", "How long it was."),
+    "method": ("src/lib.rs", "Makes a ship.", "Makes a new ship."),
+    "method with a heading that others have": ("src/lib.rs", "Says its length", "Tells its length"),
+    "inherent impl": ("src/lib.rs", "/// None.\nimpl", "/// Never any.\nimpl"),
+    "impl of a trait": ("src/lib.rs", "Ships float well.", "Ships float quite well."),
+    "impl of a trait, further down": ("src/lib.rs", "Mostly.", "On Mondays."),
+    "trait": ("src/lib.rs", "What floats.", "What floats and swims."),
+    "crate": ("src/lib.rs", "They are old.", "They are new."),
+    "crate, first line": ("src/lib.rs", "The docks. See", "The new docks. See"),
+    "example": ("src/lib.rs", "let ship = docks", "let boat = docks"),
+    "private": ("src/lib.rs", "Nobody sees this one.", "Nobody sees that one."),
+    "first piece": ("src/lib.rs", "In pieces, of which", "In three pieces, of which"),
+    "last piece": ("src/lib.rs", "and this the third.", "and that the third."),
+    "module": ("src/crane.rs", "They lift.", "They lift and carry."),
+    "another file": ("src/crane.rs", "Lifts ships, as", "Lifts boats, as"),
+    "re-exported": ("src/hidden.rs", "Marks a place.", "Marks some place."),
+    "table": ("src/lib.rs", "/// | one | two |", "/// | one | three |"),
+}
+"""Edits of words that are put where they are shown."""
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words(name: str, docks: Docks) -> None:
+    docks.edit(*WORDS[name])
+    check(docks, builds=0)
+    file, old, new = WORDS[name]
+    docks.edit(file, new, old)
+    check(docks, builds=0)
+
+
+OTHERS: dict[str, tuple[str, str, str]] = {
+    "trait's member": ("src/lib.rs", "How deep it lies in", "How deep it sits in"),
+    "in a function": ("src/lib.rs", "Not of an item that is shown.", "Not of an item."),
+    "in a macro call": ("src/lib.rs", "Made by a macro.", "Made by the macro."),
+    "in a string": ("src/lib.rs", "This is no comment.", "This is a string."),
+    "said twice": ("src/lib.rs", "/// Twice the same.\npub fn first", "/// Once the same.\npub fn first"),
+    "note": ("src/lib.rs", "Has a note", "Has one note"),
+    "heading": ("src/lib.rs", "/// # Errors", "/// # Failures"),
+    "link": ("src/lib.rs", "[keel](Keel)", "[keels](Keel)"),
+    "new link": ("src/lib.rs", "Under a ship.", "Under a [Ship]."),
+    "tag": ("src/lib.rs", "Under a ship.", "Under <b>a ship</b>."),
+    "address": ("src/lib.rs", "Under a ship.", "Under http://example.org"),
+    "list": ("src/lib.rs", "/// Under a ship.", "/// - Under a ship."),
+    "new line": ("src/lib.rs", "/// Under a ship.", "/// Under a ship.\n/// Always."),
+    "no docs": ("src/lib.rs", "/// Under a ship.", "// Under a ship."),
+    "broken example": ("src/lib.rs", "let ship = docks", "let ship' = docks"),
+    "signature": ("src/lib.rs", "pub fn first()", "pub fn first(x: u8)"),
+    "new item": ("src/lib.rs", "mod hidden;", "mod hidden;\npub struct New;"),
+    "file's docs": ("src/hidden.rs", "//! Not shown.", "//! Never shown."),
+    "feature": ("Cargo.toml", "more = []", 'default = ["more"]\nmore = []'),
+    "version": ("Cargo.toml", 'version = "1.0.0"', 'version = "1.0.1"'),
+}
+"""Edits that need a build, which may be known only when it is made."""
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_edits(name: str, docks: Docks) -> None:
+    docks.edit(*OTHERS[name])
+    check(docks, builds=1)
+    check(docks, builds=0)
+
+
+def _many(docks: Docks) -> None:
+    docks.edit("src/lib.rs", "Under a ship.", "Below a ship.")
+    docks.edit("src/lib.rs", "Makes a ship.", "Makes one ship.")
+    docks.edit("src/crane.rs", "They lift.", "They carry.")
+
+
+def _rewritten(docks: Docks) -> None:
+    path = docks.folder / "src" / "lib.rs"
+    path.write_bytes(path.read_bytes())
+
+
+def _same_size_and_time(docks: Docks) -> None:
+    path = docks.folder / "src" / "crane.rs"
+    status = path.stat()
+    docks.edit("src/crane.rs", "They lift.", "They fall.")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def _by_rename(docks: Docks) -> None:
+    path = docks.folder / "src" / "crane.rs"
+    beside = path.with_suffix(".new")
+    beside.write_text(CRANE.replace("They lift.", "They hoist."))
+    beside.rename(path)
+
+
+FREE: dict[str, Edit] = {
+    "several": _many,
+    "rewritten": _rewritten,
+    "same size and time": _same_size_and_time,
+    "by rename": _by_rename,
+}
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_ways_to_edit(name: str, docks: Docks) -> None:
+    FREE[name](docks)
+    check(docks, builds=0)
+
+
+def _remove_page(docks: Docks) -> None:
+    (docks.site / "docks" / "struct.Keel.html").unlink()
+
+
+def _edit_page(docks: Docks) -> None:
+    with (docks.site / "docks" / "struct.Keel.html").open("a") as file:
+        file.write("<!-- mine -->")
+
+
+def _remove_shared(docks: Docks) -> None:
+    (docks.site / "search.index" / "docks.js").unlink()
+
+
+def _remove_site(docks: Docks) -> None:
+    shutil.rmtree(docks.site)
+
+
+def _remove_state(docks: Docks) -> None:
+    shutil.rmtree(docks.site.parent / ".pdoc")
+    (docks.site.parent / ".pdoc" / "log").mkdir(parents=True)
+    (docks.site.parent / ".pdoc" / "log" / "pdoc.log").touch()
+
+
+def _damage_record(docks: Docks) -> None:
+    (record,) = (docks.site.parent / ".pdoc" / "builds").iterdir()
+    data = bytearray(record.read_bytes())
+    data[len(data) // 2] ^= 1
+    record.write_bytes(data)
+
+
+def _cut_record(docks: Docks) -> None:
+    (record,) = (docks.site.parent / ".pdoc" / "builds").iterdir()
+    os.truncate(record, 100)
+
+
+def _other_command(docks: Docks) -> None:
+    assert docks.build("target", "--document-private-items") == 0
+
+
+DAMAGE: dict[str, Edit] = {
+    "a page is removed": _remove_page,
+    "a page is edited": _edit_page,
+    "a shared file is removed": _remove_shared,
+    "the site is removed": _remove_site,
+    "the state is removed": _remove_state,
+    "the record is damaged": _damage_record,
+    "the record is cut": _cut_record,
+    "another command was at the site": _other_command,
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_what_is_not_as_it_was_left_is_built(name: str, docks: Docks) -> None:
+    DAMAGE[name](docks)
+    check(docks, builds=1)
+    check(docks, builds=0)
+
+
+def test_a_file_that_was_missing_appears(docks: Docks) -> None:
+    docks.edit("src/lib.rs", "mod hidden;", "mod hidden;\npub mod late;")
+    docks.build()
+    (docks.folder / "src" / "late.rs").write_text("//! Late.\n")
+    check(docks, builds=1)
+    (docks.folder / "src" / "late.rs").unlink()
+    before = docks.builds()
+    docks.build()
+    assert docks.builds() == before + 1
+    assert not (docks.site / "docks" / "late").exists()
+
+
+def test_a_variable_of_the_environment(docks: Docks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RUSTDOCFLAGS", "--document-private-items")
+    before = docks.builds()
+    docks.build()
+    assert docks.builds() == before + 1
+
+
+def test_warnings_are_said_again(docks: Docks, capfd: pytest.CaptureFixture[str]) -> None:
+    docks.edit("src/crane.rs", "[`Ship`]: crate::Ship", "[`Ship`]: crate::Boat")
+    docks.build()
+    capfd.readouterr()
+    check(docks, builds=0)
+    said = capfd.readouterr().err
+    assert "broken_intra_doc_links" in said.partition("pdoc: 1 crate")[0]
+    assert "1 warning: " in said
+    docks.edit("src/crane.rs", "They lift.", "They carry.")  # of another comment than the one at fault
+    check(docks, builds=0)
+    docks.edit("src/crane.rs", "Lifts ships, as", "Lifts boats, as")
+    check(docks, builds=1)
+
+
+def test_an_included_text(docks: Docks) -> None:
+    (docks.folder / "src" / "text.md").write_text("Included.\n")
+    docks.edit("src/lib.rs", "/// Under a ship.", '#[doc = include_str!("text.md")]')
+    docks.build()
+    (docks.folder / "src" / "text.md").write_text("Read in.\n")
+    check(docks, builds=1)
+    assert "Read in." in (docks.site / "docks" / "struct.Keel.html").read_text()

@@ -140,6 +140,7 @@ class Plan:
     def _prepare(self) -> None:
         """While workers parse, this process imports what it needs afterwards."""
         import pdoc.driver.finish
+        import pdoc.driver.record
         import pdoc.site.units  # noqa: F401
 
         _ = self.front

@@ -174,8 +174,13 @@ def started(path: str | None, given: dict[str, Any], start: Start) -> int:
     """Run a build, or a check, with the parameters that were given; gives the exit code."""
     from pdoc.cli.run_build import run_build
 
+    return run_build(path, given, without_ignored(given), start)
+
+
+def without_ignored(given: dict[str, Any]) -> list[str]:
+    """Take the flags that are accepted and do nothing out of `given`; gives what there is to say of them."""
     without_effect = {**WITH_VALUE, **WITHOUT_VALUE}
     ignored = [f"`{name}`: {why}" for name, why in without_effect.items() if given.pop(_ignored(name))]
     if given.pop("unstable"):
         ignored.append("`-Z unstable-options`: nothing here waits for it")
-    return run_build(path, given, ignored, start)
+    return ignored

@@ -8,6 +8,7 @@ from pdoc import __version__
 from pdoc.cli.build import build
 from pdoc.cli.check import check
 from pdoc.cli.index import index
+from pdoc.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,3 +20,4 @@ def cli() -> None:
 cli.add_command(build)
 cli.add_command(check)
 cli.add_command(index)
+cli.add_command(serve)

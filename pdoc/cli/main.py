@@ -67,7 +67,7 @@ def _early_server(arguments: list[str], first: bool) -> ForkServer | None:
     )
     single = any(argument.endswith(".rs") for argument in arguments)
     if (
-        arguments[:1] not in (["build"], ["check"])
+        arguments[:1] not in (["build"], ["check"], ["serve"])
         or alone
         or single
         or {"-h", "--help"} & set(arguments)

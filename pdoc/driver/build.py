@@ -36,6 +36,7 @@ from pdoc.site.leftovers import sweep
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pdoc.driver.live.model import Live
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import ForkServer
 
@@ -48,27 +49,32 @@ LOGGING: Final = ("pdoc.driver.log_writer", "concurrent_log_handler")
 
 
 def build(
-    options: BuildOptions, on_event: OnEvent, server: ForkServer | None = None, began: int = 0
+    options: BuildOptions,
+    on_event: OnEvent,
+    server: ForkServer | None = None,
+    began: int = 0,
+    live: Live | None = None,
 ) -> Outcome:
     """Make the site, or only check what would be in it.
 
     Raises the errors of `pdoc.base.errors` for faults of use and environment.
 
     `began` is the time (ns since 1970) at which the command was given; with it the outcome has a
-    record of the build, if it can be relied on.
+    record of the build, if it can be relied on. `live` is what a preview keeps from one build to
+    the next.
 
     `server` is a fork server that was started before, which saves the time of its start. A state
     that turns out to be damaged is put aside, and all is made anew: it holds nothing else.
     """
     try:
         with noting() as reads:
-            return _build(options, on_event, server, reads, began)
+            return _build(options, on_event, server, reads, began, live)
     except DamagedStoreError as error:
         from pdoc.store.open import put_aside
 
         put_aside(error.path)
     with noting() as reads:
-        return _build(options, on_event, None, reads, began)
+        return _build(options, on_event, None, reads, began, live)
 
 
 def _build(
@@ -77,6 +83,7 @@ def _build(
     server: ForkServer | None,
     reads: dict[str, bool],
     began: int,
+    live: Live | None,
 ) -> Outcome:
     start = time.monotonic()
     # A build makes much that lives to its end and next to no cycles: looking for them again and
@@ -117,7 +124,7 @@ def _build(
         def offer(more: Iterable[Job]) -> None:
             jobs.offer(logged(more, log))
 
-        plan = Plan(options, graph, files, state, on_event, executor.workers, offer, jobs.has_room)
+        plan = Plan(options, graph, files, state, on_event, executor.workers, offer, jobs.has_room, live)
         stack.callback(_close_store, plan.store_path)
         stack.enter_context(
             announced(plan.out_dir, [] if options.check else [crate.name for crate in crates])
@@ -144,6 +151,8 @@ def _build(
             from pdoc.driver.record import make_record
 
             outcome = outcome._replace(record=make_record(plan, outcome, reads, began), state=state)
+        if live is not None:
+            live.asked.update(plan.front.asked())
         tell_end(log, outcome)
         if writer is not None:
             writer.end()

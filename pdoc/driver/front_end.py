@@ -6,8 +6,10 @@ to be read first and imports it while the workers parse (`pdoc.driver.plan`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Final
+from time import time_ns
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import structs
@@ -39,6 +41,9 @@ from pdoc.stdlib.toolchain import find_toolchain
 from pdoc.store.open import process_store
 from pdoc.syntax.model import ItemTree
 
+if TYPE_CHECKING:
+    from pdoc.driver.live.trees import Trees
+
 _decode_tree: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
 _encode: Final = msgspec.msgpack.Encoder().encode
 
@@ -56,6 +61,7 @@ class FrontEnd:
         out_dir: str,
         store_path: str,
         pause: Callable[[], object] = lambda: None,
+        trees: Trees | None = None,
     ) -> None:
         self._options = options
         self._graph = graph
@@ -67,7 +73,10 @@ class FrontEnd:
         self._sources_ready: set[int] = set()
         cleaning = CleanOptions(options.document_private, options.document_hidden, options.lints)
         self._std = std = load(None, find_toolchain())
-        world = World(graph, std, cleaning, self._entered, pause)
+        self._trees = trees
+        self._began = time_ns()
+        read = trees.read if trees is not None else read_tree
+        world = World(graph, std, cleaning, self._entered, pause, read)
         self._database.set_input(WORLD, "", world)
         self.outlined: dict[int, Outline] = {}
         self._kinds: dict[int, dict[str, str]] = {}
@@ -82,15 +91,17 @@ class FrontEnd:
         They may come while another crate is being resolved, and no input changes inside a query:
         so they wait until a crate is resolved next.
         """
-        self._arrived.extend(
-            (PARSED, path, Parsed(_decode_tree(data)))
-            for path, data in zip(paths, packed, strict=True)
-            if data
-        )
+        for path, data in zip(paths, packed, strict=True):
+            if data:
+                tree = _decode_tree(data)
+                self._arrived.append((PARSED, path, Parsed(tree)))
+                if self._trees is not None:
+                    self._trees.put(path, tree, self._began)
 
     def read(self, paths: Sequence[str]) -> None:
         """Parse files here and now."""
-        self._arrived.extend((PARSED, path, Parsed(read_tree(path))) for path in paths)
+        read = self._trees.read if self._trees is not None else read_tree
+        self._arrived.extend((PARSED, path, Parsed(read(path))) for path in paths)
 
     def leave_out(self, path: str) -> None:
         """A file that could not be parsed counts as empty."""
@@ -141,6 +152,10 @@ class FrontEnd:
         self._published.append(settings)
         self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])
         return [(url, page_cost(placed, outline.maker)) for url, placed in outline.pages.items()]
+
+    def asked(self) -> dict[str, int]:
+        """Of each query, how many keys it was asked for."""
+        return dict(Counter(query.name for query, _ in self._database.slots))
 
     def published(self) -> list[CrateSettings]:
         """The settings of the outlined crates, as workers find them."""

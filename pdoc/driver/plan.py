@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
+from pdoc.driver.folders import make_folders, store_file
 from pdoc.driver.inputs import chunks, share
 from pdoc.driver.levels import with_levels
 from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pdoc.cargo.model import CrateData, CrateGraph
     from pdoc.driver.front_end import FrontEnd
     from pdoc.driver.kept import KeptPage
+    from pdoc.driver.live.model import Live
     from pdoc.driver.options import BuildOptions
     from pdoc.driver.source_jobs import SourceJobs
     from pdoc.jobs.model import Then
@@ -46,13 +48,15 @@ class Plan:
         workers: int,
         offer: Callable[[Iterable[Job]], None],
         has_room: Callable[[], bool],
+        live: Live | None = None,
     ) -> None:
         self.options = options
+        self.live = live
         self.graph = graph
         self.files = files
         target = options.target_dir or graph.target_dir
         self.out_dir = os.path.abspath(options.out_dir or (os.path.join(target, "pdoc") if target else "doc"))
-        self.store_path = os.path.join(state, f"store-{_tag(self.out_dir)}.lmdb")
+        self.store_path = store_file(state, self.out_dir)
         self.state = state
         self.on_event = on_event
         self.workers = workers
@@ -75,19 +79,7 @@ class Plan:
         self._resolving: CrateData | None = None
         """The crate that is being resolved; its source pages begin meanwhile."""
         self._looked = 0.0
-        self._check_output()
-
-    def _check_output(self) -> None:
-        try:
-            if self.options.check:
-                os.makedirs(self.state, exist_ok=True)
-                return
-            os.makedirs(self.out_dir, exist_ok=True)
-            os.makedirs(self.state, exist_ok=True)
-        except OSError as error:
-            raise OutputError(str(error.filename or self.out_dir), error.strerror or str(error)) from error
-        if not os.access(self.out_dir, os.W_OK):
-            raise OutputError(self.out_dir, "Permission denied")
+        make_folders(options, self.out_dir, state)
 
     @property
     def front(self) -> FrontEnd:
@@ -95,7 +87,10 @@ class Plan:
         if self._front is None:
             from pdoc.driver.front_end import FrontEnd
 
-            self._front = FrontEnd(self.options, self.graph, self.out_dir, self.store_path, self._pause)
+            trees = self.live.trees if self.live is not None else None
+            self._front = FrontEnd(
+                self.options, self.graph, self.out_dir, self.store_path, self._pause, trees
+            )
         return self._front
 
     def _crates(self) -> list[CrateData]:
@@ -148,6 +143,8 @@ class Plan:
     def _reading(self, crate: CrateData) -> list[Job]:
         """Files are dealt to workers; the first crate's first ones are read while workers start."""
         files = self.files[crate.id]
+        if self.live is not None:
+            files = [file for file in files if not self.live.trees.has(file[0])]
         here: list[Job] = []
         if crate.id == self.graph.documented[0]:
             own, files = share(files, _READ_HERE)
@@ -263,6 +260,8 @@ class Plan:
             self.on_event(Stage("clean", crate.name))
             costs = self.front.outline(crate)
             self.on_event(Stage("render", crate.name))
+            if self.live is not None:
+                self._render_first(crate, self.live)
             parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
             take = self._taker(crate, len(costs))
             late: list[Job] = []
@@ -291,6 +290,20 @@ class Plan:
             return late if self.options.check else [*late, self._linking("link_crate", crate)]
 
         return clean_and_publish
+
+    def _render_first(self, crate: CrateData, live: Live) -> None:
+        """Pages that somebody waits for come before all others.
+
+        A trait may still lie there as an earlier build left it: such a page is not green when its
+        turn comes, and is made again.
+        """
+        from pdoc.driver.work import forget_contexts, render_unit
+
+        urls = tuple(url for url in live.wanted() if url in self.front.outlined[crate.id].pages)
+        if urls:
+            self.front.put_pages(crate, urls)
+            self.written += render_unit(self.store_path, crate.name, urls).written
+            forget_contexts()  # this one knows the traits as they were
 
     def _units_of(self, result: Result) -> Iterable[Job]:
         if result.error is not None:
@@ -383,9 +396,3 @@ class Plan:
 
 def _unique(found: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message))
-
-
-def _tag(path: str) -> str:
-    from zlib import crc32
-
-    return f"{crc32(path.encode('utf-8', 'surrogateescape')):08x}"

@@ -56,6 +56,8 @@ class World(NamedTuple):
     """Told of files as they turn out to belong to a crate."""
     pause: Callable[[], object]
     """Called now and then within long queries: the time to give workers something to do."""
+    read: Callable[[str], ItemTree | None] = read_tree
+    """A file's item tree, where no worker has parsed it ahead."""
 
 
 PARSED: Input[str, Parsed | None] = Input("parsed", None, is_)
@@ -69,7 +71,7 @@ def item_tree(context: Context, path: str) -> ItemTree | None:
     """A file's items; None when there is no such file."""
     note(path)
     ahead = context.get(PARSED, path)
-    return ahead.tree if ahead is not None else read_tree(path)
+    return ahead.tree if ahead is not None else _world(context).read(path)
 
 
 @_by_identity

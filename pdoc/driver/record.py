@@ -27,8 +27,10 @@ def make_record(plan: Plan, outcome: Outcome, reads: Mapping[str, bool], began: 
     """What a build that `began` then (ns since 1970) depended on and made; the command is still to be named.
 
     None: it is not to be relied on, since something failed, or another build was at the same site.
+    A preview has one even so, which no other process takes for its own.
     """
-    if outcome.errors or outcome.crates != len(plan.graph.documented) or _disturbed(plan):
+    failed = outcome.errors or outcome.crates != len(plan.graph.documented) or _disturbed(plan)
+    if failed and plan.live is None:
         return None
     inputs = stamps(reads, began)
     store = os.path.join(plan.store_path, "data.mdb") if os.path.isdir(plan.store_path) else plan.store_path
@@ -40,7 +42,7 @@ def make_record(plan: Plan, outcome: Outcome, reads: Mapping[str, bool], began: 
             outputs[url] = found[1:]
     return Record(
         command=_NOBODY,
-        code=code_stamp(),
+        code="" if failed else code_stamp(),
         inputs=inputs,
         out_dir=plan.out_dir,
         outputs=outputs,

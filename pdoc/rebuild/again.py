@@ -32,15 +32,23 @@ def update(path: str, command: Command, code: str) -> Again | None:
     record = read_record(path)
     if record is None or record.command != command or record.code != code:
         return None
+    found = renew(record)
+    if found is not None and found.record is not record:
+        write_record(path, found.record)
+    return found
+
+
+def renew(record: Record) -> Again | None:
+    """Bring the site of a record up to date without a build; None: it needs one. Raises `OutputError`."""
     red = changed(record.inputs)
     if not same_outputs(record.out_dir, record.outputs):
         return None
     if not red:
         return Again(record, 0)
-    return _with_edits(path, record, red)
+    return _with_edits(record, red)
 
 
-def _with_edits(path: str, record: Record, red: list[str]) -> Again | None:
+def _with_edits(record: Record, red: list[str]) -> Again | None:
     now = time.time_ns()
     files: dict[str, bytes] = {}
     inputs = dict(record.inputs)
@@ -67,9 +75,7 @@ def _with_edits(path: str, record: Record, red: list[str]) -> Again | None:
             return None
         docs = patch.docs
         outputs, written = _write(record, patch.files)
-    found = record._replace(inputs=inputs, sources=sources, docs=docs, outputs=outputs)
-    write_record(path, found)
-    return Again(found, written)
+    return Again(record._replace(inputs=inputs, sources=sources, docs=docs, outputs=outputs), written)
 
 
 def _write(record: Record, files: dict[str, bytes]) -> tuple[dict[str, tuple[int, int]], int]:

@@ -85,9 +85,9 @@ def _edited(record: Record, path: str, data: bytes) -> Edited | None:
     found = edits(was, now)
     if found is None:
         return None
-    if any((path, line) in record.blamed for edit in found for line in edit.lines):
-        return None
     lines = {at: pair for at, pair in enumerate(zip(was, now, strict=True), 1) if pair[0] != pair[1]}
+    if any((path, line) in record.blamed for line in lines):
+        return None
     code = with_lines(parts.code, lines)
     found = [edit._replace(hidden=on_top(parts.code, edit.lines[0])) for edit in found]
     return Edited(path, data, found, parts.head + code + parts.tail) if code is not None else None

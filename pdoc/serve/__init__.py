@@ -1,1 +1,1 @@
-"""The preview server: HTTP over a live site (`pdoc.driver.live`)."""
+"""The preview server: a live site (`pdoc.driver.live`) over HTTP."""

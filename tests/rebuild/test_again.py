@@ -376,7 +376,7 @@ def test_a_variable_of_the_environment(docks: Docks, monkeypatch: pytest.MonkeyP
 
 
 def test_warnings_are_said_again(docks: Docks, capfd: pytest.CaptureFixture[str]) -> None:
-    docks.edit("src/crane.rs", "[`Ship`]: crate::Ship", "[`Ship`]: crate::Boat")
+    docks.edit("src/crane.rs", "as [`Ship`] says", "as [`Boat`] says")
     docks.build()
     capfd.readouterr()
     check(docks, builds=0)
@@ -385,7 +385,7 @@ def test_warnings_are_said_again(docks: Docks, capfd: pytest.CaptureFixture[str]
     assert "1 warning: " in said
     docks.edit("src/crane.rs", "They lift.", "They carry.")  # of another comment than the one at fault
     check(docks, builds=0)
-    docks.edit("src/crane.rs", "Lifts ships, as", "Lifts boats, as")
+    docks.edit("src/crane.rs", "says.", "says here.")  # of the line that is at fault
     check(docks, builds=1)
 
 

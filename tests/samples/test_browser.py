@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from tests.samples.browser import Browser, find_chromium
+from pdoc.bench.browser import Browser, find_chromium
 from tests.samples.links import dead_links, is_redirect, pages_of
 from tests.support import write_tree
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.samples.browser import Browser, find_chromium
+from pdoc.bench.browser import Browser, find_chromium
 from tests.theme.small_site import STRUCT, small_site
 
 

@@ -1,0 +1,78 @@
+"""Running a preview and telling the user about it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from pdoc.base.errors import PdocError
+from pdoc.cli.messages import Wishes, fail, say
+from pdoc.driver.inputs import read_graph
+from pdoc.driver.options import BuildOptions
+
+if TYPE_CHECKING:
+    from pdoc.cli.start import Start
+    from pdoc.driver.live.model import Update
+
+
+def run_serve(
+    start: Start, path: str | None, given: dict[str, Any], host: str, port: int, *, opens: bool
+) -> int:
+    """Serve until the end is asked for; gives the exit code."""
+    from pdoc.cli.run_build import colored
+
+    wishes = Wishes(color=colored(given.pop("color")))
+    given["jobs"] = given["jobs"] or 0
+    options = BuildOptions(path=path or ".", **given)
+    try:
+        if options.path.endswith(".rs"):
+            raise PdocError("a single file has no preview yet: give the folder of its package")
+        from pdoc.serve.run import address_of, listen, serve
+
+        made = listen(host, port)
+        graph = read_graph(options)
+    except PdocError as error:
+        fail(str(error), wishes)
+        return 2
+    address = address_of(made, host)
+    say(f"pdoc: {address} (Ctrl-C ends it)")
+    roots = sorted({one.manifest_dir for one in graph.crates if not one.from_registry})
+    own_html = bool(
+        options.in_header or options.before_content or options.after_content or options.trust_html
+    )
+    if opens:
+        _open(address)
+
+    from pdoc.driver.live.site import LiveSite
+    from pdoc.serve.app import Server
+
+    site = LiveSite(options, start.command, start.server)
+    server = Server(site, host, made.getsockname()[1], roots, own_html)
+
+    def told(update: Update) -> None:
+        _say(update, wishes)
+        server.updated(update)
+
+    site.on_update = told
+    serve(server, made)
+    return 0
+
+
+def _say(update: Update, wishes: Wishes) -> None:
+    from pdoc.cli.messages import show
+
+    if update.kind == "failed":
+        say(f"pdoc: {update.fault}")
+        return
+    show(update.problems, wishes)
+    if update.kind in ("first", "build", "words"):
+        files = "1 file" if len(update.changed) == 1 else f"{len(update.changed):,} files"
+        say(f"pdoc: {files}, {update.seconds * 1000:.0f} ms")
+    sys.stderr.flush()
+
+
+def _open(address: str) -> None:
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -1,0 +1,217 @@
+"""A site that follows its sources: built once, then brought up to date after each change.
+
+One thread does all the work. It looks at the files that the last build depended on, as a build
+from the command line does (`pdoc.rebuild`): the watcher only says when to look, so that nothing is
+lost if it sees too much, too little or in another order. Words of doc comments are put where they
+are shown; all else is a build, which keeps what earlier ones know: item trees in memory, pages in
+the store. While a source cannot be parsed the site stays as it was.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable
+from typing import Final
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.errors import PdocError
+from pdoc.driver.build import build
+from pdoc.driver.live.broken import faults, settle
+from pdoc.driver.live.model import Kind, Live, Update
+from pdoc.driver.live.trees import Trees
+from pdoc.driver.options import BuildOptions
+from pdoc.driver.report import Event
+from pdoc.jobs.start import ForkServer
+from pdoc.rebuild.again import renew
+from pdoc.rebuild.code import code_stamp
+from pdoc.rebuild.command import FOLDER, Command, file_name, find_record
+from pdoc.rebuild.record import Record, read_record, write_record
+from pdoc.rebuild.stamps import changed
+
+_KEPT: Final = 50
+"""Updates that the status page shows."""
+
+
+class LiveSite:
+    """A site and the thread that keeps it up to date. Methods may be called from any thread."""
+
+    def __init__(
+        self,
+        options: BuildOptions,
+        command: Command,
+        server: ForkServer | None = None,
+    ) -> None:
+        self._options = options
+        self._command = command
+        self.on_update: Callable[[Update], None] = lambda update: None
+        """Called by the site's thread after each update."""
+        self._server = server
+        self._lock = threading.Condition()
+        self._dirty = True
+        self._closed = False
+        self._waiting: Counter[str] = Counter()
+        self._record: Record | None = None
+        self._fault = ""
+        self._state = ""
+        self._unreadable: frozenset[str] = frozenset()
+        """Files that the last build met with errors: the site is as good as it can be with them."""
+        self.live = Live(Trees(), self._wanted, Counter())
+        self.out_dir = ""
+        self.revision = 0
+        self.working = True
+        self.problems: tuple[Diagnostic, ...] = ()
+        self.updates: deque[Update] = deque(maxlen=_KEPT)
+        self.log = ""
+        self._thread = threading.Thread(target=self._work, name="pdoc live", daemon=True)
+
+    def start(self) -> None:
+        """Begin with the first build."""
+        self._thread.start()
+
+    def look(self) -> None:
+        """Say that something may have changed."""
+        with self._lock:
+            self._dirty = True
+            self._lock.notify_all()
+
+    def close(self) -> None:
+        """Take no more work; what is being built ends with the process."""
+        with self._lock:
+            self._closed = True
+            self._lock.notify_all()
+
+    def urls(self) -> frozenset[str]:
+        """The addresses of all files; none are known before the first build has ended."""
+        record = self._record
+        return frozenset(record.outputs) if record is not None else frozenset()
+
+    def home(self) -> str:
+        """The page to open; empty before it is known."""
+        record = self._record
+        return os.path.relpath(record.home, record.out_dir) if record is not None else ""
+
+    def wait_for(self, url: str, seconds: float) -> bool:
+        """Wait until a file of the site is there, or none can come; says whether it is."""
+        end = time.monotonic() + seconds
+        with self._lock:
+            self._waiting[url] += 1
+        try:
+            while True:
+                if self.has(url):
+                    return True
+                with self._lock:
+                    left = end - time.monotonic()
+                    if self._record is not None or self._fault or self._closed or left <= 0:
+                        return self.has(url)
+                    # A page is there before the build that makes it has ended.
+                    self._lock.wait(min(left, 0.02))
+        finally:
+            with self._lock:
+                self._waiting[url] -= 1
+                if not self._waiting[url]:
+                    del self._waiting[url]
+
+    def has(self, url: str) -> bool:
+        """Whether the site has such a file."""
+        record = self._record
+        if record is not None:
+            return url in record.outputs
+        # Until the first build has ended it is what lies there, from it or from an earlier one.
+        return bool(self.out_dir) and os.path.isfile(f"{self.out_dir}/{url}")
+
+    def _wanted(self) -> tuple[str, ...]:
+        with self._lock:
+            return tuple(self._waiting)
+
+    def _work(self) -> None:
+        self._record = self._earlier()
+        while True:
+            with self._lock:
+                while not (self._dirty or self._closed):
+                    self._lock.wait()
+                if self._closed:
+                    return
+                self._dirty = False
+                self.working = True
+            start = time.monotonic()
+            before = dict(self._record.outputs) if self._record is not None else {}
+            kind = self._update()
+            self._tell(kind, before, time.monotonic() - start)
+            if kind in ("first", "build"):
+                gc.collect()  # a build leaves cycles, and its thread has time now
+
+    def _earlier(self) -> Record | None:
+        """The record of an earlier preview."""
+        path = find_record(self._command)
+        record = read_record(path) if path is not None else None
+        if record is None or record.command != self._command or record.code != code_stamp():
+            return None
+        self.out_dir = record.out_dir
+        self._state = os.path.dirname(os.path.dirname(path or ""))
+        return record
+
+    def _update(self) -> Kind:
+        try:
+            if self._record is not None:
+                red = changed(self._record.inputs)
+                sources = [path for path in red if path.endswith(".rs")]
+                settle(sources)
+                again = renew(self._record)
+                if again is not None:
+                    new = again.record is not self._record
+                    self._record, self.problems = again.record, ()
+                    if new:
+                        self._keep()
+                    return "words" if again.written else "nothing"
+                problems = faults((path for path in sources if path not in self._unreadable), self.live.trees)
+                if problems:
+                    self.problems = problems
+                    return "held"
+            first = self._record is None
+            self._build()
+            return "first" if first else "build"
+        except PdocError as error:
+            self._fault = str(error)
+            return "failed"
+
+    def _build(self) -> None:
+        server, self._server = self._server, None
+        outcome = build(self._options, self._note, server, time.time_ns(), self.live)
+        self._fault = ""
+        self.out_dir, self.log = outcome.out_dir, outcome.log or ""
+        self.problems = tuple(one for one in outcome.diagnostics if one.level == "error")
+        self._unreadable = frozenset(one.path for one in self.problems)
+        self._state = outcome.state
+        if outcome.record is not None:
+            self._record = outcome.record._replace(command=self._command)
+            self._keep()
+
+    def _note(self, event: Event) -> None:
+        with self._lock:
+            self._lock.notify_all()
+
+    def _keep(self) -> None:
+        if self._record is not None and self._state:
+            write_record(os.path.join(self._state, FOLDER, file_name(self._command)), self._record)
+
+    def _tell(self, kind: Kind, before: dict[str, tuple[int, int]], seconds: float) -> None:
+        after = self._record.outputs if self._record is not None else {}
+        update = Update(
+            self.revision + 1,
+            kind,
+            frozenset(url for url, known in after.items() if before.get(url) != known),
+            frozenset(before.keys() - after.keys()),
+            self.problems,
+            seconds,
+            self._fault,
+        )
+        with self._lock:
+            self.revision = update.revision
+            self.working = False
+            self.updates.append(update)
+            self._lock.notify_all()
+        self.on_update(update)

@@ -1,0 +1,245 @@
+"""The server: a live site, who has what of it open, and the answers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+
+from pdoc.driver.live.model import Update
+from pdoc.serve.guard import allowed, key_of
+from pdoc.serve.hub import Hub, Message
+from pdoc.serve.near import near_names, not_found_page
+from pdoc.serve.reply import etag_of, file_reply
+from pdoc.serve.status import PAGE, status
+from pdoc.serve.watch import changes, folders
+
+if TYPE_CHECKING:
+    from pdoc.base.diagnostics import Diagnostic
+    from pdoc.driver.live.site import LiveSite
+
+_PATIENCE: Final = 120.0
+"""Seconds that a request waits for the first build."""
+_PAUSE: Final = 0.05
+"""Seconds until a watch that ended begins again."""
+_OWN: Final = "/-/"
+"""Below it lies what is the server's: no crate can be called so."""
+_ASSETS: Final = ("live.js", "live.css", "status.js")
+_HEADERS: Final = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-resource-policy": "same-origin",
+}
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'{more}; style-src 'self'{more}; img-src * data:; "
+    "font-src 'self' data:; connect-src 'self'; base-uri 'self'; form-action 'self' https:; "
+    "frame-ancestors 'none'"
+)
+
+
+class Server:
+    """Answers requests about a live site, and tells open pages what has changed."""
+
+    def __init__(
+        self, site: LiveSite, host: str, port: int, roots: list[str], own_html: bool = False
+    ) -> None:
+        self.site = site
+        self.host = host
+        self.port = port
+        self.hub = Hub()
+        self._roots = roots
+        # Who has HTML of his own in every page may have scripts and styles in it.
+        more = " 'unsafe-inline' https:" if own_html else ""
+        self._headers = {**_HEADERS, "content-security-policy": _POLICY.format(more=more)}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop = asyncio.Event()
+        self._again = asyncio.Event()
+        """The folders that are watched are to be looked up again."""
+        self._assets = {name: _asset(name) for name in _ASSETS}
+
+    def updated(self, update: Update) -> None:
+        """Called by the site's thread after each update."""
+        loop = self._loop
+        if loop is not None and update.kind != "nothing":
+            with suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(self._tell, update)
+        elif loop is not None:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._tell_problems, update)
+
+    def _tell(self, update: Update) -> None:
+        for listener in self.hub.listeners:
+            if listener.url in update.gone:
+                listener.queue.put_nowait(Message("gone", "{}"))
+            elif listener.url in update.changed:
+                listener.queue.put_nowait(Message("stale", str(update.revision)))
+        self._tell_problems(update)
+
+    def _tell_problems(self, update: Update) -> None:
+        data = _problems(update.problems, update.fault)
+        for listener in self.hub.listeners:
+            listener.queue.put_nowait(Message("problems", data))
+
+    def end(self) -> None:
+        """End all streams and the watching."""
+        self.hub.close()
+        self._stop.set()
+        self._again.set()
+
+    def app(self) -> Starlette:
+        """The application."""
+        made = Starlette(lifespan=self._lifespan)
+        made.add_route("/{path:path}", self.answer, methods=["GET", "HEAD"])
+        return made
+
+    @asynccontextmanager
+    async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
+        self._loop = asyncio.get_running_loop()
+        self.site.start()
+        watching = asyncio.create_task(self._watch())
+        try:
+            yield
+        finally:
+            self.end()
+            self.site.close()
+            watching.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await watching
+
+    async def _watch(self) -> None:
+        """Look whenever something changes; folders may come and go."""
+        while not self._stop.is_set():
+            deep, flat = await run_in_threadpool(folders, self._roots, self.site.out_dir)
+            self._again = asyncio.Event()
+            try:
+                await asyncio.gather(self._follow(deep), self._follow(flat, deep))
+            except OSError:  # a folder went while the watch began
+                self.site.look()
+            await asyncio.sleep(_PAUSE)
+
+    async def _follow(self, paths: list[str], below: list[str] | None = None) -> None:
+        """Watch folders; `below` are those below them that are watched too, with all that is in them."""
+        async for _ in changes(paths, self._again, recursive=below is None):
+            self.site.look()
+            if below is not None and folders(self._roots, self.site.out_dir)[0] != below:
+                self._again.set()
+
+    async def answer(self, request: Request) -> Response:
+        """Whatever is asked for."""
+        headers = request.headers
+        if not allowed(headers, self.host, self.port):
+            return PlainTextResponse("This preview is not for you.\n", 403, self._headers)
+        path = request.scope.get("raw_path") or request.scope["path"].encode()
+        path = path.partition(b"?")[0]
+        if path.startswith(_OWN.encode()):
+            found = self._own(path.decode("latin-1").removeprefix(_OWN), request)
+        elif path == b"/" and not self.site.has("index.html"):
+            found = await self._home()
+        else:
+            found = await self._file(key_of(path), headers)
+        for name, value in self._headers.items():
+            found.headers.setdefault(name, value)
+        return found
+
+    async def _home(self) -> Response:
+        if not self.site.home():
+            await run_in_threadpool(self.site.wait_for, "index.html", _PATIENCE)
+        home = self.site.home()
+        if not home:
+            return self._nothing()
+        return RedirectResponse(f"/{home}", 307, {"cache-control": "no-store"})
+
+    def _nothing(self) -> Response:
+        updates = self.site.updates
+        said = updates[-1].fault if updates and updates[-1].fault else "Nothing is there yet."
+        return PlainTextResponse(f"{said}\n", 503, {"retry-after": "1"})
+
+    async def _file(self, key: str | None, headers: Any) -> Response:
+        if key is None:
+            return PlainTextResponse("That is no address.\n", 400)
+        there = self.site.has(key) or await run_in_threadpool(self.site.wait_for, key, _PATIENCE)
+        data = await run_in_threadpool(self._read, key) if there else None
+        if data is None:
+            return await run_in_threadpool(self._missing, key)
+        return file_reply(key, data, headers)
+
+    def _read(self, key: str) -> bytes | None:
+        try:
+            with open(f"{self.site.out_dir}/{key}", "rb") as file:
+                return file.read()
+        except OSError:
+            return None
+
+    def _missing(self, key: str) -> Response:
+        page = self._read("404.html") or b""
+        data = not_found_page(page, key, near_names(key, self.site.urls()))
+        return Response(data, 404, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"})
+
+    def _own(self, name: str, request: Request) -> Response:
+        if name in self._assets:
+            return file_reply(name, self._assets[name], request.headers)
+        if name == "status":
+            return HTMLResponse(PAGE, headers={"cache-control": "no-store"})
+        if name == "status.json":
+            return JSONResponse(status(self.site, self.hub), headers={"cache-control": "no-store"})
+        if name == "events":
+            return self._events(request)
+        return PlainTextResponse("There is no such page.\n", 404)
+
+    def _events(self, request: Request) -> Response:
+        key = key_of(f"/{request.query_params.get('page', '')}".encode())
+        listener = self.hub.join(key) if key is not None else None
+        if listener is None or key is None:
+            return PlainTextResponse("No events.\n", 503)
+        data = self._read(key) if self.site.has(key) else None
+        if data is not None and etag_of(data) != request.query_params.get("etag", ""):
+            listener.queue.put_nowait(Message("stale", str(self.site.revision)))
+        listener.queue.put_nowait(Message("problems", _problems(self.site.problems, "")))
+        kind = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store"}
+        return StreamingResponse(self.hub.stream(listener), headers=kind)
+
+
+def _problems(found: tuple[Diagnostic, ...], fault: str) -> str:
+    """The errors as open pages show them."""
+    rows = [
+        {
+            "message": one.message,
+            "place": ":".join(str(each) for each in (one.path, one.line, one.column) if each),
+            "source": one.source_line or _line(one.path, one.line),
+        }
+        for one in found[:50]
+    ]
+    if fault:
+        rows.append({"message": fault, "place": "", "source": ""})
+    return json.dumps(rows)
+
+
+def _line(path: str, number: int) -> str:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            for at, text in enumerate(file, 1):
+                if at == number:
+                    return text.rstrip("\n")[:400]
+    except OSError:
+        pass
+    return ""
+
+
+def _asset(name: str) -> bytes:
+    return resources.files("pdoc.serve").joinpath("assets", name).read_bytes()

@@ -1,0 +1,181 @@
+// Follows the changes of the page: what differs is put into its place, and all else stays as the
+// reader has it (where it is scrolled to, what is folded, what is searched for).
+"use strict";
+(() => {
+  const script = document.currentScript;
+  const page = location.pathname.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
+  let etag = script.dataset.etag;
+  let shown = null; // the document as it was sent, without what scripts made of it
+  let running = Promise.resolve();
+
+  const parsed = text => new DOMParser().parseFromString(text, "text/html");
+
+  async function load() {
+    const answer = await fetch(location.pathname, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return { etag: (answer.headers.get("etag") || "").replaceAll('"', ""), text: await answer.text() };
+  }
+
+  // The places where two documents differ, as small as can be: pairs of an element and its successor.
+  function differences(old, now, found) {
+    if (old.isEqualNode(now)) return;
+    const alike = old.nodeName === now.nodeName && old.childNodes.length === now.childNodes.length
+      && sameAttributes(old, now)
+      && [...old.childNodes].every((child, at) => child.nodeName === now.childNodes[at].nodeName
+        && (child.nodeType === Node.ELEMENT_NODE || child.isEqualNode(now.childNodes[at])));
+    if (alike) [...old.children].forEach((child, at) => differences(child, now.children[at], found));
+    else found.push([old, now]);
+  }
+
+  function sameAttributes(one, other) {
+    return one.attributes.length === other.attributes.length
+      && [...one.attributes].every(each => other.getAttribute(each.name) === each.value);
+  }
+
+  // Where an element of the document that was sent is now. Scripts add elements of their own, so
+  // it is looked for by ids, and from there by what it is among its kind.
+  function find(old) {
+    const steps = [];
+    let at = old;
+    while (at && !at.id && at !== shown.body && at !== shown.head) {
+      const kind = each => each.nodeName === at.nodeName && each.className === at.className;
+      const alike = [...at.parentElement.children].filter(kind);
+      steps.unshift([at.nodeName, at.className, alike.indexOf(at), alike.length]);
+      at = at.parentElement;
+    }
+    let live = !at ? null : at.id ? document.getElementById(at.id)
+      : at === shown.body ? document.body : document.head;
+    for (const [name, css, index, count] of steps) {
+      if (!live) return null;
+      let alike = [...live.children].filter(each => each.nodeName === name && each.className === css);
+      if (alike.length !== count) alike = [...live.children].filter(each => each.nodeName === name);
+      if (alike.length < count) return null;
+      live = alike[index];
+    }
+    return live;
+  }
+
+  function replace(live, now) {
+    const made = document.importNode(now, true);
+    const folded = new Map();
+    live.querySelectorAll("details").forEach(each => {
+      const key = keyOf(each);
+      if (key) folded.set(key, each.open);
+    });
+    made.querySelectorAll("details").forEach(each => {
+      const known = folded.get(keyOf(each));
+      if (known !== undefined) each.open = known;
+    });
+    if (live.nodeName === "DETAILS" && made.nodeName === "DETAILS") made.open = live.open;
+    live.replaceWith(made);
+    return made;
+  }
+
+  function keyOf(details) {
+    const named = details.id ? details : details.querySelector("summary [id]");
+    return named ? named.id : details.className.includes("top-doc") ? "top-doc" : "";
+  }
+
+  // The element at the top of the window stays where it is on the screen.
+  function anchor() {
+    const inside = document.getElementById("main-content");
+    if (!inside || scrollY === 0) return () => {};
+    const candidates = [...inside.querySelectorAll("[id], p, pre, li, dt")];
+    const first = candidates.find(each => each.getBoundingClientRect().bottom > 0);
+    const top = first ? first.getBoundingClientRect().top : 0;
+    const y = scrollY;
+    return () => {
+      if (first && first.isConnected) scrollBy(0, first.getBoundingClientRect().top - top);
+      else scrollTo(0, y);
+    };
+  }
+
+  async function update() {
+    const fresh = await load();
+    if (fresh.etag === etag) return;
+    const now = parsed(fresh.text);
+    const found = [];
+    for (const part of ["head", "body"]) differences(shown[part], now[part], found);
+    const places = found.map(([old, next]) => [old === shown.head ? null : find(old), next, old]);
+    const other = places.some(([live, , old]) => !live || live === document.body || shown.head.contains(old)
+      && !["TITLE", "META", "SCRIPT", "LINK"].includes(old.nodeName));
+    if (other) {
+      location.reload();
+      return;
+    }
+    const keep = anchor();
+    const made = [];
+    for (const [live, next, old] of places) {
+      if (old.nodeName === "TITLE") document.title = next.textContent;
+      else if (old.nodeName === "SCRIPT" || old.nodeName === "LINK") {
+        if (old !== shown.querySelector("script[data-etag]") && !old.dataset.etag) {
+          location.reload(); // another theme, or other data for the sidebar
+          return;
+        }
+      } else made.push(replace(live, next));
+    }
+    keep();
+    shown = now;
+    etag = fresh.etag;
+    document.dispatchEvent(new CustomEvent("pdoc:patched", { detail: made }));
+  }
+
+  const soon = () => { running = running.then(update).catch(() => setTimeout(soon, 500)); };
+
+  function showProblems(problems) {
+    let box = document.getElementById("pdoc-problems");
+    if (!problems.length) {
+      box?.remove();
+      return;
+    }
+    const make = (tag, text, css) => Object.assign(document.createElement(tag), { textContent: text, className: css });
+    if (!box) {
+      box = document.createElement("aside");
+      box.id = "pdoc-problems";
+      box.setAttribute("role", "alert");
+      document.body.append(box);
+    }
+    const close = make("button", "Close", "");
+    close.type = "button";
+    close.addEventListener("click", () => box.remove());
+    const count = problems.length === 1 ? "An error" : `${problems.length} errors`;
+    box.replaceChildren(close, make("h2", `${count}; the page is as it was before.`, ""),
+      ...problems.flatMap(each => [
+        make("p", each.message, "message"), make("p", each.place, "place"),
+        ...(each.source ? [make("pre", each.source, "")] : []),
+      ]));
+  }
+
+  addEventListener("keydown", event => {
+    if (event.key === "Escape") document.getElementById("pdoc-problems")?.remove();
+  });
+
+  function showGone() {
+    showProblems([{ message: "The item of this page is no more.", place: "", source: "" }]);
+  }
+
+  async function begin() {
+    const fresh = await load();
+    if (fresh.etag !== etag) {
+      location.reload(); // it changed while it was loaded
+      return;
+    }
+    shown = parsed(fresh.text);
+    let events = null;
+    const listen = () => {
+      events?.close();
+      events = new EventSource(`/-/events?page=${encodeURIComponent(page)}&etag=${encodeURIComponent(etag)}`);
+      events.addEventListener("stale", soon);
+      events.addEventListener("gone", showGone);
+      events.addEventListener("problems", event => showProblems(JSON.parse(event.data)));
+      events.addEventListener("error", () => {
+        events.close(); // the address says what is shown, which may have changed since
+        setTimeout(listen, 500);
+      });
+      document.documentElement.dataset.pdocLive = "on";
+    };
+    listen();
+    addEventListener("pagehide", () => events?.close());
+  }
+  begin().catch(() => setTimeout(() => location.reload(), 1000));
+})();

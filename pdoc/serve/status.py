@@ -1,0 +1,86 @@
+"""What the status page shows: updates, queries, processes, the log's tail."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from pdoc import __version__
+
+if TYPE_CHECKING:
+    from pdoc.driver.live.site import LiveSite
+    from pdoc.serve.hub import Hub
+
+_TAIL: Final = 16_384
+
+PAGE: Final = b"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>pdoc serve: status</title>
+<link rel="stylesheet" href="/-/live.css"><script defer src="/-/status.js"></script></head>
+<body class="pdoc-status"><h1>pdoc serve</h1><p id="said">No answer yet.</p>
+<h2>Updates</h2><table id="updates"></table>
+<h2>Queries</h2><table id="queries"></table>
+<h2>Pages that are open</h2><ul id="open"></ul>
+<h2>The end of the log</h2><pre id="log"></pre></body></html>
+"""
+
+
+def status(site: LiveSite, hub: Hub) -> dict[str, Any]:
+    """Everything, as JSON has it; seconds, bytes and counts."""
+    trees = site.live.trees
+    return {
+        "version": __version__,
+        "revision": site.revision,
+        "working": site.working,
+        "files": len(site.urls()),
+        "problems": len(site.problems),
+        "open": sorted(listener.url for listener in hub.listeners),
+        "updates": [
+            {
+                "revision": one.revision,
+                "kind": one.kind,
+                "changed": len(one.changed),
+                "gone": len(one.gone),
+                "seconds": round(one.seconds, 4),
+                "fault": one.fault,
+            }
+            for one in reversed(site.updates)
+        ],
+        "queries": {
+            **dict(sorted(site.live.asked.items())),
+            "files parsed": trees.parsed,
+            "files known": trees.used,
+        },
+        "memory": _memory(),
+        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        * (1 if sys.platform == "darwin" else 1024),
+        "log": _tail(site.log),
+    }
+
+
+def _memory() -> int:
+    """Resident bytes of this process; 0 where that is not known."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError):
+        return 0
+
+
+def _peak() -> int:
+    """The most bytes that were resident."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+def _tail(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            file.seek(0, os.SEEK_END)
+            size = file.tell()
+            file.seek(max(0, size - _TAIL))
+            text = file.read().decode("utf-8", "replace")
+    except OSError:
+        return ""
+    return text if size <= _TAIL else text.partition("\n")[2]

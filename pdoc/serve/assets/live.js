@@ -115,6 +115,7 @@
       } else made.push(replace(live, next));
     }
     keep();
+    document.getElementById("pdoc-gone")?.remove();
     shown = now;
     etag = fresh.etag;
     document.dispatchEvent(new CustomEvent("pdoc:patched", { detail: made }));
@@ -122,24 +123,31 @@
 
   const soon = () => { running = running.then(update).catch(() => setTimeout(soon, 500)); };
 
-  function showProblems(problems) {
-    let box = document.getElementById("pdoc-problems");
-    if (!problems.length) {
-      box?.remove();
-      return;
-    }
-    const make = (tag, text, css) => Object.assign(document.createElement(tag), { textContent: text, className: css });
+  const make = (tag, text, css) => Object.assign(document.createElement(tag), { textContent: text, className: css });
+
+  // A box over the page, which can be closed.
+  function boxed(id) {
+    let box = document.getElementById(id);
     if (!box) {
-      box = document.createElement("aside");
-      box.id = "pdoc-problems";
+      box = make("aside", "", "pdoc-said");
+      box.id = id;
       box.setAttribute("role", "alert");
       document.body.append(box);
     }
     const close = make("button", "Close", "");
     close.type = "button";
     close.addEventListener("click", () => box.remove());
+    box.replaceChildren(close);
+    return box;
+  }
+
+  function showProblems(problems) {
+    if (!problems.length) {
+      document.getElementById("pdoc-problems")?.remove();
+      return;
+    }
     const count = problems.length === 1 ? "An error" : `${problems.length} errors`;
-    box.replaceChildren(close, make("h2", `${count}; the page is as it was before.`, ""),
+    boxed("pdoc-problems").append(make("h2", `${count}; the page is as it was before.`, ""),
       ...problems.flatMap(each => [
         make("p", each.message, "message"), make("p", each.place, "place"),
         ...(each.source ? [make("pre", each.source, "")] : []),
@@ -147,11 +155,11 @@
   }
 
   addEventListener("keydown", event => {
-    if (event.key === "Escape") document.getElementById("pdoc-problems")?.remove();
+    if (event.key === "Escape") document.querySelectorAll(".pdoc-said").forEach(each => each.remove());
   });
 
   function showGone() {
-    showProblems([{ message: "The item of this page is no more.", place: "", source: "" }]);
+    boxed("pdoc-gone").append(make("h2", "The item of this page is no more.", ""));
   }
 
   async function begin() {

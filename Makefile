@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 OUT    := target/pdoc
 
 .DEFAULT_GOAL := help
-.PHONY: help docs test check bench profile clean
+.PHONY: help docs serve test check bench profile clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ $(READY): pyproject.toml
 docs: $(READY) ## Document sample_crates into target/pdoc
 	$(BIN)/pdoc build sample_crates --workspace --target-dir target
 	@echo "The site: $(CURDIR)/$(OUT)/index.html"
+
+serve: $(READY) ## Preview sample_crates: pages change as sources are saved
+	$(BIN)/pdoc serve sample_crates --workspace --target-dir target
 
 test: $(READY) ## Run the tests (TESTS='tests/hir -k glob' selects)
 	$(BIN)/python -m pytest $(TESTS)

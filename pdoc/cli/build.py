@@ -109,6 +109,7 @@ _OPTIONS: Final = [
     click.option("--enable-index-page", is_flag=True, help="Write an index of all crates."),
     click.option("--open", "open_", is_flag=True, help="Open the site in a browser."),
     click.option("--timings", is_flag=True, help="Write a report of where time went."),
+    click.option("--verify-cache", is_flag=True, help="Make what is kept even so, and compare."),
     click.option("--trust-html", is_flag=True, help="Let scripts in doc comments through."),
     click.option("--message-format", type=click.Choice(["human", "short", "json"]), default="human"),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto"),

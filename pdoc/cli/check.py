@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _OF_SITES: Final = frozenset(
     """out_dir target_dir extern_html_root_urls extern_html_root_takes_precedence crate_version theme
     default_theme playground_url in_header before_content after_content extend_css by_appearance
-    enable_index_page open_ timings trust_html""".split()
+    enable_index_page open_ timings trust_html verify_cache""".split()
 )
 """Options of `build` that only make sense where a site is made."""
 

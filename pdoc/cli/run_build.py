@@ -35,7 +35,8 @@ def run_build(path: str | None, given: dict[str, Any], ignored: list[str], start
     )
     try:
         with progress:
-            began = start.began if wishes.form != "json" and not (wishes.verbose or opens) else 0
+            once_more = wishes.form != "json" and not (wishes.verbose or opens or options.verify_cache)
+            began = start.began if once_more else 0
             outcome = build(options, progress.event, start.server, began)
     except (UsageError, ThemeError) as error:
         fail(str(error), wishes)

@@ -60,6 +60,7 @@ def make_settings(
         extend_css=options.extend_css is not None,
         default_theme=options.default_theme or "",
         by_appearance=options.by_appearance,
+        verify=options.verify_cache,
         index_page=options.enable_index_page or len(graph.documented) > 1,
     )
 

@@ -15,7 +15,17 @@ from typing import Final
 
 import msgspec
 
-KEPT: Final = "kept2"
+PARTS: Final = (
+    "the item",
+    "the crate's settings",
+    "pdoc",
+    "the theme",
+    "the index of all crates",
+    "the documentation of the toolchain",
+    "what is said of notable traits",
+)
+"""What a page is made from: of a source page, the item is the file, and the last three are nothing."""
+KEPT: Final = "kept3"
 """Store table: page's URL → `KeptPage`."""
 
 SearchRow = tuple[str, str, str, str, str, str]
@@ -26,8 +36,9 @@ WrittenFile = tuple[str, int, int]
 class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What was rendered, and from what."""
 
-    made_from: bytes
-    """Digest of what the page was made from but for traits; empty: it must be rendered again."""
+    made_from: tuple[bytes, ...]
+    """Digests of what the page was made from but for traits, one for each of `PARTS`; empty: it must
+    be rendered again."""
     traits: tuple[tuple[str, bytes], ...]
     """(def key, digest of its items) of the traits that it looked into."""
     files: tuple[WrittenFile, ...]
@@ -37,6 +48,10 @@ class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The docs on the page (`pdoc.render.shown`)."""
     source: tuple[str, int] | None = None
     """Of a source page: the file, and the CRC-32 of its bytes."""
+    why: tuple[str, ...] = ()
+    """Why it was rendered: what was not as it had been."""
+    time: float = 0.0
+    """When, in seconds since 1970."""
 
 
 _decode = msgspec.msgpack.Decoder(KeptPage).decode
@@ -61,7 +76,10 @@ def digest(data: bytes, key: bytes = b"") -> bytes:
 
 
 def is_green(
-    page: KeptPage, made_from: bytes, out_dir: str, trait_digest: Callable[[str], bytes] | None = None
+    page: KeptPage,
+    made_from: tuple[bytes, ...],
+    out_dir: str,
+    trait_digest: Callable[[str], bytes] | None = None,
 ) -> bool:
     """Whether rendering would give the files that are there.
 
@@ -72,6 +90,31 @@ def is_green(
     if any(trait_digest is None or trait_digest(key) != known for key, known in page.traits):
         return False
     return all(written(out_dir, file[0]) == file for file in page.files)
+
+
+def reasons(
+    page: KeptPage | None,
+    made_from: tuple[bytes, ...],
+    out_dir: str,
+    trait_digest: Callable[[str], bytes] | None = None,
+) -> tuple[str, ...]:
+    """Why a page is not green; nothing if it is."""
+    if page is None:
+        return ("nothing is known of it: it is new, or the state is",)
+    if not page.made_from:
+        return ("something was said about it, which is to be said again",)
+    found = [
+        f"{part} changed"
+        for part, old, new in zip(PARTS, page.made_from, made_from, strict=False)
+        if old != new
+    ]
+    for key, known in page.traits:
+        if trait_digest is None or trait_digest(key) != known:
+            found.append(f"the items of the trait {key[2:]} changed")
+    found += [
+        f"{file[0]} is not as it was written" for file in page.files if written(out_dir, file[0]) != file
+    ]
+    return tuple(found)
 
 
 def written(out_dir: str, url: str) -> WrittenFile | None:

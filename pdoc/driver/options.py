@@ -57,5 +57,7 @@ class BuildOptions(msgspec.Struct, frozen=True):
     trust_html: bool = False
     lints: tuple[tuple[LintLevel, str], ...] = ()
     """(level, name of a lint or of a group of lints)"""
+    verify_cache: bool = False
+    """Documents that are kept are made even so; one that differs is an error."""
     check: bool = False
     """Only lints are run: no site is made."""

@@ -250,6 +250,8 @@ class Plan:
             self.pages += result.value[0]
             self.written += result.value[1]
             self.shared.extend(result.value[2])
+            for found in result.value[3:]:
+                self.diagnostics.extend(found)
         return ()
 
     def _publisher(self, crate: CrateData) -> Callable[[], list[Job]]:

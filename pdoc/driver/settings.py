@@ -39,6 +39,8 @@ class CrateSettings(msgspec.Struct, frozen=True):
     by_appearance: bool = False
     index_page: bool = False
     """The site has a list of crates."""
+    verify: bool = False
+    """What is green is made even so, and compared."""
 
 
 PAGES: Final = "pages1"

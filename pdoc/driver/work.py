@@ -11,7 +11,7 @@ import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import OutputError
-from pdoc.driver.kept import KEPT, KeptPage, SearchRow, decode, digest, encode, is_green, written
+from pdoc.driver.kept import KEPT, KeptPage, SearchRow, decode, digest, encode, is_green, reasons, written
 from pdoc.driver.settings import PAGES, SETTINGS, source_key
 from pdoc.site.write import Writer
 from pdoc.store.open import process_store
@@ -87,7 +87,8 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     check = checker()
     for stored in context.pages(urls):
         kept = stored.kept
-        if kept is not None and is_green(kept, stored.made_from, out_dir, context.trait_digest):
+        green = kept is not None and is_green(kept, stored.made_from, out_dir, context.trait_digest)
+        if kept is not None and green and not context.settings.verify:
             pages += len(kept.files)
             rows.extend(kept.rows)
             continue
@@ -99,7 +100,8 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         docs: list[ShownDocs] = []
         html = render_page(page, context.render, traits, docs)
         try:
-            writer.write(page.url, html.encode("utf-8", "replace"))
+            if writer.write(page.url, html.encode("utf-8", "replace")) and green:
+                context.diagnostics.append(stale(page.url))
             for old in page.redirects:
                 writer.write(old, render_redirect(old, page.url).encode())
         except OutputError as error:
@@ -114,10 +116,12 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         found = tuple(search_rows(page, context.render.prose))
         rows.extend(found)
         files = [written(out_dir, url) for url in (page.url, *page.redirects)]
-        made_from = stored.made_from if len(context.diagnostics) == said else b""
+        made_from = stored.made_from if len(context.diagnostics) == said else ()
         depends = tuple((key, context.trait_digest(key)) for key in sorted(traits))
         there = tuple(one for one in files if one is not None)
-        rendered.append((page.url, KeptPage(made_from, depends, there, found, pack(docs))))
+        why = reasons(kept, stored.made_from, out_dir, context.trait_digest)
+        now = KeptPage(made_from, depends, there, found, pack(docs), None, why, time.time())
+        rendered.append((page.url, now))
         slow.append((page.url, clock() - start))
     context.keep(rendered)
     slow.sort(key=lambda row: -row[1])
@@ -139,12 +143,17 @@ def check_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     return UnitPart(pages, 0, [], found, [])
 
 
+def stale(url: str) -> Diagnostic:
+    """A document that was kept though it would be another: a fault of pdoc."""
+    return Diagnostic("error", "stale-page", f"{url} was kept though it is another now; it is written anew")
+
+
 def source_pages(
     store_path: str, crate: str, files: tuple[tuple[str, str], ...]
-) -> tuple[int, int, list[str]]:
+) -> tuple[int, int, list[str], list[Diagnostic]]:
     """Write those source pages of (path, url without `.html`) pairs that are not green.
 
-    Gives (pages, files written, nothing: what is kept of them says which they are).
+    Gives (pages, files written, nothing: what is kept of them says which they are, what was found).
     """
     from zlib import crc32
 
@@ -156,23 +165,29 @@ def source_pages(
     store = process_store(store_path)
     keys = [f"{url}.html".encode() for _, url in files]
     rendered: list[tuple[bytes, bytes]] = []
+    found_stale: list[Diagnostic] = []
     for (path, url), key, old in zip(files, keys, store.get_many(KEPT, keys), strict=True):
         try:
             with open(path, "rb") as file:
                 data = file.read()
         except OSError:
             continue
-        made_from = digest(data, context.surroundings)
+        made_from = (digest(data), *context.surroundings)
         kept = decode(old)
-        if kept is not None and is_green(kept, made_from, out_dir):
+        green = kept is not None and is_green(kept, made_from, out_dir)
+        if green and not context.settings.verify:
             continue
-        writer.write(url + ".html", source_page(context, data, url).encode("utf-8", "replace"))
+        fresh = writer.write(url + ".html", source_page(context, data, url).encode("utf-8", "replace"))
+        if green and fresh:
+            found_stale.append(stale(url + ".html"))
         found = written(out_dir, url + ".html")
         if found is not None:
-            rendered.append((key, encode(KeptPage(made_from, (), (found,), (), b"", (path, crc32(data))))))
+            why = reasons(kept, made_from, out_dir)
+            now = KeptPage(made_from, (), (found,), (), b"", (path, crc32(data)), why, time.time())
+            rendered.append((key, encode(now)))
     if rendered:
         store.put_many(KEPT, rendered)
-    return len(files), writer.written, []
+    return len(files), writer.written, [], found_stale
 
 
 def _stamp(store_path: str, key: bytes) -> bytes:

@@ -43,7 +43,7 @@ class WorkerContext:
         settings: CrateSettings,
         render: RenderContext,
         diagnostics: list[Diagnostic],
-        surroundings: bytes,
+        surroundings: tuple[bytes, ...],
         trait_digest: Callable[[str], bytes],
     ) -> None:
         self._store = store
@@ -60,7 +60,7 @@ class WorkerContext:
         kept = self._store.get_many(KEPT, keys)
         for url, data, old in zip(urls, self._store.get_many(PAGES, keys), kept, strict=True):
             if data is not None:
-                yield StoredPage(url, data, digest(data, self._surroundings), decode(old))
+                yield StoredPage(url, data, (digest(data), *self._surroundings), decode(old))
 
     def keep(self, pages: list[tuple[str, KeptPage]]) -> None:
         """Remember what was rendered."""
@@ -79,8 +79,8 @@ class StoredPage(NamedTuple):
 
     url: str
     data: bytes
-    made_from: bytes
-    """Digest of all that the document is made from, but for traits."""
+    made_from: tuple[bytes, ...]
+    """Digests of all that the document is made from, but for traits."""
     kept: KeptPage | None
     """What an earlier build rendered."""
 
@@ -94,13 +94,13 @@ class SourceContext(NamedTuple):
 
     settings: CrateSettings
     shell: Callable[[int, str], PageShell]
-    surroundings: bytes
-    """Digest of what they are made from beside the files."""
+    surroundings: tuple[bytes, ...]
+    """Digests of what they are made from beside the files."""
 
 
 def make_source_context(settings: CrateSettings) -> SourceContext:
     """Open the theme."""
-    return SourceContext(settings, make_shell(settings), _digest_of(*_made_with(settings)))
+    return SourceContext(settings, make_shell(settings), _made_with(settings))
 
 
 def site_options(settings: CrateSettings) -> SiteOptions:
@@ -199,18 +199,25 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
 
 def _surroundings(
     store: Store, settings: CrateSettings, sealed: Sealed, toolchain: Toolchain | None
-) -> bytes:
-    """Digest of what all pages of a crate depend on beside their items."""
+) -> tuple[bytes, ...]:
+    """Digests of what all pages of a crate depend on beside their items."""
     docs = str(toolchain.html) if toolchain is not None else ""
     notable = [part for row in store.scan(NOTABLE) for part in row]
-    return _digest_of(*_made_with(settings), str(sealed.generation).encode(), docs.encode(), *notable)
+    return (
+        *_made_with(settings),
+        digest(str(sealed.generation).encode()),
+        digest(docs.encode()),
+        _digest_of(*notable),
+    )
 
 
 def _made_with(settings: CrateSettings) -> tuple[bytes, ...]:
     from pdoc.driver.code_stamp import code_stamp
     from pdoc.render.theme import load_theme
 
-    return encode(settings), code_stamp(), load_theme(settings.theme).fingerprint.encode()
+    lasting = msgspec.structs.replace(settings, generation=0, verify=False)
+    theme = load_theme(settings.theme).fingerprint.encode()
+    return digest(encode(lasting)), code_stamp(), digest(theme)
 
 
 def _digest_of(*parts: bytes) -> bytes:

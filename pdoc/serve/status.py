@@ -17,7 +17,8 @@ _TAIL: Final = 16_384
 
 PAGE: Final = b"""<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>pdoc serve: status</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/-/live.css"><script defer src="/-/status.js"></script></head>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/-/live.css">
+<script defer src="/-/status.js"></script></head>
 <body class="pdoc-status"><h1>pdoc serve</h1><p id="said">No answer yet.</p>
 <h2>Updates</h2><table id="updates"></table>
 <h2>Queries</h2><table id="queries"></table>

@@ -7,7 +7,7 @@ asks whether there is one asks here. A file that was looked for and is not there
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
@@ -32,6 +32,14 @@ def note(path: str) -> str:
     if reads is not None:
         reads[path] = True
     return path
+
+
+def note_all(known: Mapping[str, bool]) -> None:
+    """Say that all that was asked for earlier, and noted as `known`, counts as asked for now."""
+    reads = _READS.get()
+    if reads is not None:
+        for path, contents in known.items():
+            reads[path] = contents or reads.get(path, False)
 
 
 def is_file(path: str) -> bool:

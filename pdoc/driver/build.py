@@ -98,7 +98,8 @@ def _build(
     with ExitStack() as stack:
         state, lasts = _state_folder(options, graph.target_dir, stack)
         log = stack.enter_context(build_log(os.path.join(state, "log") if lasts else ""))
-        pool = _pool(stack, workers, server, log) if workers > 1 and total > SMALL else None
+        large = workers > 1 and total > SMALL and not (live is not None and live.names.kept)
+        pool = _pool(stack, workers, server, log) if large else None
         executor: Executor = pool if pool is not None else InlineExecutor()
         tell_start(log, options, graph, files, executor.workers if pool is not None else 0)
         writer = _early_writer(stack, log, server) if pool is None else None
@@ -153,6 +154,10 @@ def _build(
             outcome = outcome._replace(record=make_record(plan, outcome, reads, began), state=state)
         if live is not None:
             live.asked.update(plan.front.asked())
+            if outcome.record is not None:
+                live.names.put(plan.front, reads)
+            else:
+                live.names.forget()
         tell_end(log, outcome)
         if writer is not None:
             writer.end()

@@ -42,9 +42,11 @@ from pdoc.store.open import process_store
 from pdoc.syntax.model import ItemTree
 
 if TYPE_CHECKING:
+    from pdoc.driver.live.model import Live
     from pdoc.driver.live.trees import Trees
 
 _decode_tree: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
+_NOT_READ: Final = object()
 _encode: Final = msgspec.msgpack.Encoder().encode
 
 OnFile = Callable[[SourceFile], None]
@@ -65,6 +67,7 @@ class FrontEnd:
     ) -> None:
         self._options = options
         self._graph = graph
+        self._pause = pause
         self._out_dir = out_dir
         self._store_path = store_path
         self._database = Database()
@@ -75,8 +78,10 @@ class FrontEnd:
         self._std = std = load(None, find_toolchain())
         self._trees = trees
         self._began = time_ns()
-        read = trees.read if trees is not None else read_tree
-        world = World(graph, std, cleaning, self._entered, pause, read)
+        self._held: dict[str, ItemTree | None] = {}
+        """Where trees are kept, those that names were worked out from."""
+        read = read_tree if trees is None else self._read_kept
+        world = World(graph, std, cleaning, self._entered, self._paused, read)
         self._database.set_input(WORLD, "", world)
         self.outlined: dict[int, Outline] = {}
         self._kinds: dict[int, dict[str, str]] = {}
@@ -84,6 +89,35 @@ class FrontEnd:
         self._published: list[CrateSettings] = []
         self.diagnostics: list[Diagnostic] = list(std.problems)
         self.lock_wait = 0.0
+
+    def fits(self, graph: CrateGraph) -> bool:
+        """Whether what is known is of this graph."""
+        return self._graph == graph
+
+    def files(self) -> set[str]:
+        """The sources that were read, or looked for in vain."""
+        return set(self._database.keys(queries.item_tree))
+
+    def begin_again(self, pause: Callable[[], object], trees: Trees) -> None:
+        """Go on with another build: sources that have changed are read, and no more is given out than
+        this build comes to ask for."""
+        self._pause = pause
+        self._began = time_ns()
+        now = {path: trees.read(path) for path in sorted(self.files())}
+        red = {path: tree for path, tree in now.items() if tree is not self._held.get(path, _NOT_READ)}
+        self._held.update(red)
+        self._arrived = [(PARSED, path, Parsed(tree)) for path, tree in red.items()]
+        self._sources_ready = set()
+        self.outlined = {}
+        self._kinds = {}
+        self.settings = {}
+        self._published = []
+        self.diagnostics = list(self._std.problems)
+        self.lock_wait = 0.0
+
+    def drop_unused(self) -> None:
+        """Let go of what this build did not ask for."""
+        self._database.drop_unused()
 
     def take_trees(self, paths: Sequence[str], packed: Sequence[bytes]) -> None:
         """Item trees that a worker made; an empty one was nested too deeply to be packed.
@@ -97,15 +131,24 @@ class FrontEnd:
                 self._arrived.append((PARSED, path, Parsed(tree)))
                 if self._trees is not None:
                     self._trees.put(path, tree, self._began)
+                    self._held[path] = tree
 
     def read(self, paths: Sequence[str]) -> None:
         """Parse files here and now."""
-        read = self._trees.read if self._trees is not None else read_tree
+        read = read_tree if self._trees is None else self._read_kept
         self._arrived.extend((PARSED, path, Parsed(read(path))) for path in paths)
 
     def leave_out(self, path: str) -> None:
         """A file that could not be parsed counts as empty."""
         self._arrived.append((PARSED, path, Parsed(ItemTree((), (), (), 0))))
+
+    def _paused(self) -> object:
+        return self._pause()  # that of the build that goes on
+
+    def _read_kept(self, path: str) -> ItemTree | None:
+        assert self._trees is not None
+        tree = self._held[path] = self._trees.read(path)
+        return tree
 
     def resolve(self, crate: CrateData, on_file: OnFile | None = None) -> None:
         """Work out a crate's names. Raises `UsageError` for options that cannot be followed."""
@@ -207,3 +250,18 @@ class FrontEnd:
         self._sources_ready.add(crate.id)
         settings = make_settings(self._options, crate, self._graph, self._out_dir, found, {})
         self._put(SETTINGS, [(source_key(crate.name), _encode(settings))])
+
+
+def make_front_end(
+    options: BuildOptions,
+    graph: CrateGraph,
+    out_dir: str,
+    store_path: str,
+    pause: Callable[[], object],
+    live: Live | None,
+) -> FrontEnd:
+    """A build's front end: in a preview that of the last build, where that can go on."""
+    if live is None:
+        return FrontEnd(options, graph, out_dir, store_path, pause)
+    kept = live.names.take(graph, pause, live.trees)
+    return kept or FrontEnd(options, graph, out_dir, store_path, pause, live.trees)

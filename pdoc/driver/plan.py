@@ -85,11 +85,10 @@ class Plan:
     def front(self) -> FrontEnd:
         """The front end: loaded and made when it is first needed."""
         if self._front is None:
-            from pdoc.driver.front_end import FrontEnd
+            from pdoc.driver.front_end import make_front_end
 
-            trees = self.live.trees if self.live is not None else None
-            self._front = FrontEnd(
-                self.options, self.graph, self.out_dir, self.store_path, self._pause, trees
+            self._front = make_front_end(
+                self.options, self.graph, self.out_dir, self.store_path, self._pause, self.live
             )
         return self._front
 

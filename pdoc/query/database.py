@@ -105,6 +105,22 @@ class Database:
         slot = self.slots.get((query, key))
         return slot.memo.changed_at if slot is not None and slot.memo is not None else None
 
+    def keys(self, query: Query[K, V]) -> list[K]:
+        """All keys that a query was asked for."""
+        with self.lock:
+            found: list[Any] = [key for asked, key in self.slots if asked is query]
+        return found
+
+    def drop_unused(self) -> None:
+        """Let go of what nobody has asked for since the inputs were changed last. Not inside a query."""
+        with self.lock:
+            self._not_inside(get_ident())
+            for name, slot in list(self.slots.items()):
+                memo = slot.memo
+                derived = slot.query.function is not None and slot.running is None
+                if derived and (memo is None or memo.verified_at != self.revision):
+                    del self.slots[name]
+
     def take_events(self) -> list[Event]:
         """The events since the last call; empty unless the database keeps them."""
         if self.events is None:

@@ -201,3 +201,32 @@ def test_remembering_changes_no_value(data: st.DataObject) -> None:
         )
         for path in shuffle.sample(paths, 3):
             assert database.get(size, path) == fresh.get(size, path)
+
+
+def test_keys_are_those_that_were_asked_for() -> None:
+    database = files("a: +b", "b: 1", "c: 2")
+    database.get(size, "a")
+    assert sorted(database.keys(lines)) == ["a", "b"]
+    assert database.keys(text) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "left", "executed"),
+    [
+        ("ac", "abc", ""),
+        ("a", "ab", "size(c) lines(c) includes(c)"),
+        ("c", "c", "size(a) lines(a) includes(a) size(b) lines(b) includes(b)"),
+    ],
+)
+def test_what_nobody_asks_for_after_a_change_can_be_dropped(asked: str, left: str, executed: str) -> None:
+    database = files("a: +b", "b: 1", "c: 2", "d: 3")
+    both = (database.get(size, "a"), database.get(size, "c"))
+    write(database, "d: 4")
+    for key in asked:
+        database.get(size, key)
+    database.drop_unused()
+    database.take_events()
+    assert sorted(database.keys(lines)) == list(left)
+    assert (database.get(size, "a"), database.get(size, "c")) == both
+    ran = [event.key for event in database.take_events() if event.kind == "will_execute"]
+    assert " ".join(map(str, ran)) == executed

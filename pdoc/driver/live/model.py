@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.driver.live.names import Names
 from pdoc.driver.live.trees import Trees
 
 Kind = Literal["first", "nothing", "words", "build", "held", "failed"]
@@ -18,6 +19,7 @@ class Live(NamedTuple):
     """What builds for a preview share."""
 
     trees: Trees
+    names: Names
     wanted: Callable[[], tuple[str, ...]]
     """Addresses of pages that somebody waits for."""
     asked: Counter[str]

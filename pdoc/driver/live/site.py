@@ -22,6 +22,7 @@ from pdoc.base.errors import PdocError
 from pdoc.driver.build import build
 from pdoc.driver.live.broken import faults, settle
 from pdoc.driver.live.model import Kind, Live, Update
+from pdoc.driver.live.names import Names
 from pdoc.driver.live.trees import Trees
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.report import Event
@@ -59,7 +60,7 @@ class LiveSite:
         self._state = ""
         self._unreadable: frozenset[str] = frozenset()
         """Files that the last build met with errors: the site is as good as it can be with them."""
-        self.live = Live(Trees(), self._wanted, Counter())
+        self.live = Live(Trees(), Names(), self._wanted, Counter())
         self.out_dir = ""
         self.revision = 0
         self.working = True
@@ -171,6 +172,7 @@ class LiveSite:
                 if problems:
                     self.problems = problems
                     return "held"
+                self.live.names.keep_for(red)
             first = self._record is None
             self._build()
             return "first" if first else "build"

@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 OUT    := target/pdoc
 
 .DEFAULT_GOAL := help
-.PHONY: help docs serve test check bench profile clean
+.PHONY: help docs serve test soak check bench profile clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ serve: $(READY) ## Preview sample_crates: pages change as sources are saved
 
 test: $(READY) ## Run the tests (TESTS='tests/hir -k glob' selects)
 	$(BIN)/python -m pytest $(TESTS)
+
+soak: $(READY) ## Edit, kill and damage at random, for hours (SOAK_CRATES='path:path' names crates, SOAK=flags)
+	$(BIN)/python -m tests.soak $(SOAK)
 
 check: $(READY) ## Lint, formatting, types, tidiness
 	$(BIN)/ruff check

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 
 def cache_folder() -> Path:
@@ -12,3 +14,21 @@ def cache_folder() -> Path:
     if not os.path.isabs(base):  # the specification: a relative path is to be ignored
         base = os.path.join(os.path.expanduser("~"), ".cache")
     return Path(base) / "pdoc"
+
+
+def read_kept(path: Path) -> bytes | None:
+    """What `keep` wrote; None where there is nothing, or it is damaged."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data[4:] if data[:4] == crc32(data[4:]).to_bytes(4, "little") else None
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Write a file of the cache, whole or not at all, with its checksum; failing is no fault."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(crc32(data).to_bytes(4, "little") + data)
+        os.replace(temporary, path)

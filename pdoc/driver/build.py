@@ -31,6 +31,7 @@ from pdoc.driver.work import forget_contexts
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Executor, Job, JobEvent
 from pdoc.jobs.run import Graph
+from pdoc.rebuild.running import running
 from pdoc.site.leftovers import sweep
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def _build(
             jobs.offer(logged(more, log))
 
         plan = Plan(options, graph, files, state, on_event, executor.workers, offer, jobs.has_room, live)
+        broken = stack.enter_context(running(state))
         stack.callback(_close_store, plan.store_path)
         stack.enter_context(
             announced(plan.out_dir, [] if options.check else [crate.name for crate in crates])
@@ -138,7 +140,7 @@ def _build(
             writer = make_writer(log, pool, ready_to_log)
         linking = time.monotonic()
         plan.finish(results)
-        if died and not options.check:
+        if (died or broken) and not options.check:
             sweep(plan.out_dir)
         log.info(f"link: {time.monotonic() - linking:.3f} s")
         outcome = plan.outcome(time.monotonic() - start)

@@ -64,7 +64,7 @@ def decode(data: bytes | None) -> KeptPage | None:
         return None
     try:
         return _decode(data)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
 
 

@@ -126,7 +126,7 @@ def _without_implementors(writer: Writer, url: str, crate: str) -> None:
 def _decode_urls(data: bytes) -> list[str]:
     try:
         return msgspec.msgpack.decode(data, type=list[str])
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return []
 
 

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from pdoc.rebuild.command import Command
 from pdoc.rebuild.record import Record, read_record, write_record
+from pdoc.rebuild.running import is_quiet
 from pdoc.rebuild.stamps import changed, same_outputs, settled, stamp_file
 
 
@@ -29,7 +30,7 @@ def update(path: str, command: Command, code: str) -> Again | None:
 
     `code` is pdoc's own stamp. Raises `OutputError`.
     """
-    record = read_record(path)
+    record = read_record(path) if is_quiet(os.path.dirname(os.path.dirname(path))) else None
     if record is None or record.command != command or record.code != code:
         return None
     found = renew(record)

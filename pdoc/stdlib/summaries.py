@@ -6,14 +6,13 @@ broken, of other pages, or cannot be written only costs the reading of the page 
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from pdoc.base.user_cache import cache_folder
+from pdoc.base.user_cache import cache_folder, keep, read_kept
 from pdoc.stdlib.docblocks import ItemDocs, absolute_links, item_docs
 from pdoc.stdlib.inherent import StdMethods, methods_of
 
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from pdoc.stdlib.facts import StdFacts
     from pdoc.stdlib.model import BlanketImpl
     from pdoc.stdlib.toolchain import Toolchain
+
+
+_T = TypeVar("_T")
 
 
 class _CachedMethods(msgspec.Struct, array_like=True):
@@ -83,18 +85,15 @@ class Summaries:
         except OSError:
             return ()
         stamp = (stat.st_size, stat.st_mtime_ns)
-        kept = self._cache / (re.sub(r"[^\w]+", "-", key) + f"-{self._facts.primitives_in}-methods.msgpack")
-        try:
-            cached = msgspec.msgpack.decode(kept.read_bytes(), type=_CachedMethods)
-            if cached.version == _VERSION and cached.stamp == stamp:
-                return cached.groups
-        except (OSError, msgspec.DecodeError):
-            pass
+        kept = self._cache / (re.sub(r"[^\w]+", "-", key) + f"-{self._facts.primitives_in}-methods.kept")
+        cached = _decode(kept, _CachedMethods)
+        if cached is not None and cached.version == _VERSION and cached.stamp == stamp:
+            return cached.groups
         try:
             found = methods_of(page, source.read_text(encoding="utf-8", errors="replace"), self._facts)
         except OSError:
             return ()
-        _keep(kept, msgspec.msgpack.encode(_CachedMethods(_VERSION, stamp, found)))
+        keep(kept, msgspec.msgpack.encode(_CachedMethods(_VERSION, stamp, found)))
         return found
 
     def _load(self, name: str, page: str, impl: str) -> dict[str, ItemDocs]:
@@ -105,15 +104,12 @@ class Summaries:
         except OSError:
             return {}
         stamp = (stat.st_size, stat.st_mtime_ns)
-        kept = self._cache / (re.sub(r"[^\w]+", "-", name) + f"-{self._facts.primitives_in}.msgpack")
-        try:
-            cached = msgspec.msgpack.decode(kept.read_bytes(), type=_Cached)
-            if cached.version == _VERSION and cached.stamp == stamp:
-                return cached.docs
-        except (OSError, msgspec.DecodeError):
-            pass
+        kept = self._cache / (re.sub(r"[^\w]+", "-", name) + f"-{self._facts.primitives_in}.kept")
+        cached = _decode(kept, _Cached)
+        if cached is not None and cached.version == _VERSION and cached.stamp == stamp:
+            return cached.docs
         docs = self._read(source, page, impl)
-        _keep(kept, msgspec.msgpack.encode(_Cached(_VERSION, stamp, docs)))
+        keep(kept, msgspec.msgpack.encode(_Cached(_VERSION, stamp, docs)))
         return docs
 
     def _read(self, source: Path, page: str, impl: str) -> dict[str, ItemDocs]:
@@ -144,12 +140,9 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _keep(path: Path, data: bytes) -> None:
-    """Writes a cache entry whole or not at all; failing is no fault."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+def _decode(path: Path, kind: type[_T]) -> _T | None:
+    data = read_kept(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        os.replace(temporary, path)
-    except OSError:
-        return
+        return msgspec.msgpack.decode(data, type=kind) if data is not None else None
+    except msgspec.MsgspecError:  # another version's
+        return None

@@ -10,6 +10,7 @@ from typing import Any, Final
 import lmdb
 
 from pdoc.base.errors import StoreError
+from pdoc.store.length import mend_length
 from pdoc.store.store import Store
 
 _MAP: Final = 64 << 30
@@ -88,6 +89,7 @@ def _holder(path: str, process: int) -> _Holder:
 
 def _open(path: str, readonly: bool, map_size: int) -> Any:
     size = map_size
+    mend_length(path)
     while True:
         try:
             return lmdb.open(

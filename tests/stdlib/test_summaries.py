@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pdoc.base.user_cache import keep, read_kept
 from pdoc.stdlib import StdFacts, Toolchain
 from pdoc.stdlib.container import Container
 from pdoc.stdlib.generate.collect import collect
@@ -65,9 +66,17 @@ def test_the_short_form(
 def test_the_cache_answers(made: tuple[StdFacts, Toolchain], tmp_path: Path) -> None:
     Summaries(*made, tmp_path).of_trait("t:core::Sow")
     (kept,) = tmp_path.iterdir()
-    altered = kept.read_bytes().replace(b"fallow", b"asleep")
-    kept.write_bytes(altered)
+    data = read_kept(kept)
+    assert data is not None
+    keep(kept, data.replace(b"fallow", b"asleep"))
     assert Summaries(*made, tmp_path).of_trait("t:core::Sow")["rest"].html == "Lies <em>asleep</em>."
+
+
+def test_a_flipped_bit_in_the_cache_is_seen(made: tuple[StdFacts, Toolchain], tmp_path: Path) -> None:
+    Summaries(*made, tmp_path).of_trait("t:core::Sow")
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(kept.read_bytes().replace(b"fallow", b"fellow"))
+    assert Summaries(*made, tmp_path).of_trait("t:core::Sow")["rest"].html == "Lies <em>fallow</em>."
 
 
 @pytest.mark.parametrize("junk", [b"", b"\xff\xff", b"\x93\x01\x02"])

@@ -20,6 +20,8 @@ class Fragment(NamedTuple):
 
     old: str
     new: str
+    after: str = ""
+    """What begins the row that it ends; empty: it is in the file once."""
 
 
 class CannotTell(Exception):
@@ -33,7 +35,7 @@ def on_page(edit: Edit, shown: ShownDocs, crate: Crate, name: str) -> Iterator[F
         old, _ = summarize(edit.old, resolve=asked.old, trust_html=crate.trust_html)
         new, _ = summarize(edit.new, resolve=asked.new, trust_html=crate.trust_html)
         if old != new:
-            yield Fragment(f"<dd>{_something(old)}</dd>", f"<dd>{_something(new)}</dd>")
+            yield Fragment(f"<dd>{_something(old)}</dd>", f"<dd>{_something(new)}</dd>", shown.near)
     elif shown.form == "impl":
         from pdoc.render.first_block import split_first
 

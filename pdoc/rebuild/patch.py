@@ -11,9 +11,12 @@ from pdoc.rebuild.source_page import cut, on_top, source_text, with_lines
 from pdoc.rebuild.words import Edit, edits
 
 if TYPE_CHECKING:
+    from pdoc.rebuild.fragments import Fragment
     from pdoc.render.shown import ShownDocs
 
 
+_NEXT: Final = "\\n"
+"""Between texts of a column, as JSON has it."""
 _MEMBER: Final = 5
 """What an `h1` becomes in the docs of an associated item."""
 
@@ -102,14 +105,25 @@ class _Site:
         self._root = root
         self.texts: dict[str, str] = {}
 
-    def replace(self, url: str, old: str, new: str) -> bool:
-        """Put something in the place of what must be there exactly once."""
-        text = self.texts.get(url)
+    def text(self, url: str) -> str | None:
+        """A file as it is to be; None where there is none."""
+        return self.texts[url] if url in self.texts else _read(f"{self._root}/{url}")
+
+    def replace(self, url: str, piece: Fragment) -> bool:
+        """Put something in the place of what must be there exactly once, or at the end of its row."""
+        text = self.text(url)
         if text is None:
-            text = _read(f"{self._root}/{url}")
-        if text is None or text.count(old) != 1:
             return False
-        self.texts[url] = text.replace(old, new)
+        at = 0
+        if piece.after:
+            if text.count(piece.after) != 1:
+                return False
+            at = text.find("</dt>", text.find(piece.after)) + len("</dt>")
+            if not text.startswith(piece.old, at):
+                return False
+        elif text.count(piece.old) != 1:
+            return False
+        self.texts[url] = text[:at] + text[at:].replace(piece.old, piece.new, 1)
         return True
 
 
@@ -136,13 +150,13 @@ def _patch_pages(record: Record, places: dict[tuple[str, int], Edit], site: _Sit
             if not _known(one, edit, url):
                 return None
             for piece in on_page(edit, one, record.crates[crate], crate):
-                if not site.replace(url, piece.old, piece.new):
+                if not site.replace(url, piece):
                     return None
             if one.form == "top":
                 if url == f"{crate}/index.html" and "index.html" in record.outputs:
                     return None  # the list of crates says it too
                 summary = search_summary(edit)
-                if summary is not None and not _patch_search(site, crate, summary.old, summary.new):
+                if summary is not None and not _patch_search(site, url, summary):
                     return None
             shown[index] = one._replace(text=_crc(edit.new), whole=edit.new if one.whole else "")
         pages[at] = (url, pack(shown))
@@ -172,12 +186,39 @@ def _known(shown: ShownDocs, edit: Edit, url: str) -> bool:
     return shown.form != "other" and not members and shown.text == _crc(edit.old)
 
 
-def _patch_search(site: _Site, crate: str, old: str, new: str) -> bool:
-    end = "\\n"  # as JSON has it
-    for before, after in ((end, end), (end, '"'), ('"summaries":"', end), ('"summaries":"', '"')):
-        if site.replace(f"search.index/{crate}.js", f"{before}{old}{after}", f"{before}{new}{after}"):
-            return True
-    return False
+def _patch_search(site: _Site, url: str, piece: Fragment) -> bool:
+    """Change what the search data says of a page's item: the rows' names and summaries are in one order."""
+    data = f"search.index/{url.partition('/')[0]}.js"
+    text = site.text(data) or ""
+    names, summaries = _column(text, "names"), _column(text, "summaries")
+    rows, said = text[slice(*names)].split(_NEXT), text[slice(*summaries)].split(_NEXT)
+    if len(rows) != len(said):
+        return False
+    parts = url.split("/")
+    wanted = parts[-2] if parts[-1] == "index.html" else parts[-1].split(".")[-2]
+    found = [
+        at for at, name in enumerate(rows) if name == wanted and at < len(said) and said[at] == piece.old
+    ]
+    if len(rows) != len(said) or len(found) != 1:
+        return False
+    said[found[0]] = piece.new
+    site.texts[data] = text[: summaries[0]] + _NEXT.join(said) + text[summaries[1] :]
+    return True
+
+
+def _column(text: str, name: str) -> tuple[int, int]:
+    """Where a column of texts begins and ends in a crate's search data; equal: it is not there."""
+    start = text.find(f'"{name}":"')
+    if start < 0:
+        return 0, 0
+    start += len(name) + 4
+    end = start
+    while (end := text.find('"', end)) >= 0:
+        body = text[start:end]
+        if (len(body) - len(body.rstrip("\\"))) % 2 == 0:
+            return start, end
+        end += 1
+    return 0, 0
 
 
 def _crc(text: str) -> int:

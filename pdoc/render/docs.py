@@ -124,23 +124,23 @@ def short_block(html: str, more: bool, read_more: str) -> str:
     return f'<div class="docblock">{html}{link}</div>'
 
 
-def summary_html(docs: Docs | None, scope: Scope) -> str:
-    """One line of docs without a block, for tables."""
+def summary_html(docs: Docs | None, scope: Scope, near: str = "") -> str:
+    """One line of docs without a block, for tables; `near` is the link that its row begins with."""
     if docs is None or not docs.text:
         return ""
-    return _summary(docs, scope, "row")[0]
+    return _summary(docs, scope, "row", near)[0]
 
 
-def _summary(docs: Docs, scope: Scope, form: Form) -> tuple[str, bool]:
+def _summary(docs: Docs, scope: Scope, form: Form, near: str = "") -> tuple[str, bool]:
     """The first line, and whether there is more: a trait's, once for all its impls."""
     prose = scope.context.prose
     if docs.links:
         asked: dict[str, tuple[str, str, str] | None] = {}
         made = prose.summary(docs.text, resolve=resolver(docs.links, scope, asked))
-        scope.shown.extend(shown(docs, form, links=asked))
+        scope.shown.extend(shown(docs, form, links=asked, near=near))
         return made
     if docs.file:  # not the note of a deprecation
-        scope.shown.extend(shown(docs, form))
+        scope.shown.extend(shown(docs, form, near=near))
     kept = scope.context.summaries
     found = kept.get(docs.text)
     if found is None:

@@ -63,11 +63,9 @@ def _row(row: Row, prefix: str, scope: Scope) -> str:
     if row.deprecated or row.unstable or row.cfg:
         marks += row_badges(row.deprecated, row.unstable, row.cfg, scope.item.cfg)
     css = ' class="deprecated"' if row.deprecated else ' class="unstable"' if row.unstable else ""
-    summary = summary_html(row.summary, scope)
-    return (
-        f'<dt{css}><a class="{row.kind}" href="{href}" title="{title}">{breakable(row.name)}</a>{marks}</dt>'
-        f"{f'<dd>{summary}</dd>' if summary else ''}"
-    )
+    link = f'<a class="{row.kind}" href="{href}" title="{title}">'
+    summary = summary_html(row.summary, scope, link)
+    return f"<dt{css}>{link}{breakable(row.name)}</a>{marks}</dt>{f'<dd>{summary}</dd>' if summary else ''}"
 
 
 def _reexport(row: Row, export: Export, scope: Scope) -> str:

@@ -37,6 +37,8 @@ class ShownDocs(NamedTuple):
     links: Asked
     ids: tuple[tuple[str, str], ...]
     """(id of a heading by itself, id that it got on the page), in order."""
+    near: str = ""
+    """Of a row, the link that it begins with."""
     lines: tuple[int, ...] = ()
     """Where pieces begin that the text was put together from."""
     whole: str = ""
@@ -52,6 +54,7 @@ def shown(
     level: int = 0,
     links: Mapping[str, tuple[str, str, str] | None] = NOTHING,
     ids: Sequence[tuple[str, str]] = (),
+    near: str = "",
 ) -> list[ShownDocs]:
     """What there is to know of docs on a page; docs that were joined are several.
 
@@ -59,7 +62,7 @@ def shown(
     """
     text = crc32(docs.text.encode("utf-8", "surrogatepass"))
     found = [
-        ShownDocs(intern(docs.file), docs.line, text, form, level, tuple(links.items()), tuple(ids)),
+        ShownDocs(intern(docs.file), docs.line, text, form, level, tuple(links.items()), tuple(ids), near),
     ]
     if docs.made and not docs.further:
         return []

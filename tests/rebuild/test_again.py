@@ -213,6 +213,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "module": ("src/crane.rs", "They lift.", "They lift and carry."),
     "another file": ("src/crane.rs", "Lifts ships, as", "Lifts boats, as"),
     "re-exported": ("src/hidden.rs", "Marks a place.", "Marks some place."),
+    "said twice": ("src/lib.rs", "/// Twice the same.\npub fn first", "/// Once the same.\npub fn first"),
     "table": ("src/lib.rs", "/// | one | two |", "/// | one | three |"),
 }
 """Edits of words that are put where they are shown."""
@@ -232,7 +233,6 @@ OTHERS: dict[str, tuple[str, str, str]] = {
     "in a function": ("src/lib.rs", "Not of an item that is shown.", "Not of an item."),
     "in a macro call": ("src/lib.rs", "Made by a macro.", "Made by the macro."),
     "in a string": ("src/lib.rs", "This is no comment.", "This is a string."),
-    "said twice": ("src/lib.rs", "/// Twice the same.\npub fn first", "/// Once the same.\npub fn first"),
     "note": ("src/lib.rs", "Has a note", "Has one note"),
     "heading": ("src/lib.rs", "/// # Errors", "/// # Failures"),
     "link": ("src/lib.rs", "[keel](Keel)", "[keels](Keel)"),

@@ -191,7 +191,7 @@ def _patch_search(site: _Site, url: str, piece: Fragment) -> bool:
     data = f"search.index/{url.partition('/')[0]}.js"
     text = site.text(data) or ""
     names, summaries = _column(text, "names"), _column(text, "summaries")
-    rows, said = text[slice(*names)].split(_NEXT), text[slice(*summaries)].split(_NEXT)
+    rows, said = _texts(text[slice(*names)]), _texts(text[slice(*summaries)])
     if len(rows) != len(said):
         return False
     parts = url.split("/")
@@ -204,6 +204,11 @@ def _patch_search(site: _Site, url: str, piece: Fragment) -> bool:
     said[found[0]] = piece.new
     site.texts[data] = text[: summaries[0]] + _NEXT.join(said) + text[summaries[1] :]
     return True
+
+
+def _texts(column: str) -> list[str]:
+    r"""The texts of a column, as JSON has them; `\\n` is a backslash and a letter, and no end of a line."""
+    return [one.replace("\0", "\\\\") for one in column.replace("\\\\", "\0").split(_NEXT)]
 
 
 def _column(text: str, name: str) -> tuple[int, int]:

@@ -98,6 +98,9 @@ pub fn first() {}
 /// Twice the same.
 pub fn second() {}
 
+/// Splits at `\\n` and "quotes".
+pub fn lines() {}
+
 /// Has a note[^1].
 ///
 /// [^1]: The note.
@@ -214,6 +217,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "another file": ("src/crane.rs", "Lifts ships, as", "Lifts boats, as"),
     "re-exported": ("src/hidden.rs", "Marks a place.", "Marks some place."),
     "said twice": ("src/lib.rs", "/// Twice the same.\npub fn first", "/// Once the same.\npub fn first"),
+    "quotes": ("src/lib.rs", "/// Splits at", "/// Parts at"),
     "table": ("src/lib.rs", "/// | one | two |", "/// | one | three |"),
 }
 """Edits of words that are put where they are shown."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pdoc.jobs.start import ForkServer
     from pdoc.rebuild.command import Command
 
 
-class Start(NamedTuple):
+class Start:
     """A command as it was given."""
 
-    command: Command
-    began: int
-    """Nanoseconds since 1970."""
-    server: ForkServer | None
-    """One that was started early."""
+    __slots__ = ("began", "command", "server")
+
+    def __init__(self, command: Command, began: int, server: ForkServer | None) -> None:
+        self.command = command
+        self.began = began
+        """Nanoseconds since 1970."""
+        self.server = server
+        """One that was started early."""

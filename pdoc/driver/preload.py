@@ -19,8 +19,10 @@ import pdoc.stdlib.toolchain
 import pdoc.syntax.parse
 from pdoc.markdown.parser import parser
 from pdoc.render.theme import load_theme
+from pdoc.syntax.highlight import source_html
 
 parser()
+source_html("#[a]")  # compiles what highlighting needs
 pdoc.driver.code_stamp.code_stamp()
 for name in ("layout.html", "sidebar.html", "site.html", "source.html"):
     load_theme("default").template(name)

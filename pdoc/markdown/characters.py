@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 from unicodedata import category
-from urllib.parse import quote
 
 ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
 _ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|" + ENTITY.pattern)
@@ -71,5 +70,7 @@ def escape_address(url: str) -> str:
     """A URL inside `href` or `src`: percent-encoded where it must be, then escaped."""
     if _ADDRESS_PLAIN.match(url):
         return url
+    from urllib.parse import quote  # few addresses need it
+
     encoded = quote(url, safe=_ADDRESS_SAFE, errors="replace")
     return encoded.replace("&", "&amp;").replace("'", "&#x27;")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from pdoc.markdown.characters import escape_attribute
 
@@ -24,6 +23,8 @@ def run_button(code: str, edition: str, settings: Settings) -> str:
     """A link to the playground with `code`, the whole example with its hidden lines."""
     program = as_program(code, settings.crate_name)
     channel = "&version=nightly" if "#![feature(" in program else ""
+    from urllib.parse import quote
+
     text = quote(program, safe=_SAFE, errors="replace").replace(" ", "+")
     url = f"{settings.playground}?code={text}{channel}&edition={edition}"
     return (

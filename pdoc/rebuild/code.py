@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from marshal import dumps
 from typing import Final
 from zlib import crc32
 
@@ -18,29 +20,25 @@ def code_stamp() -> str:
     Of an installed pdoc the version counts, of a checkout the times at which its files were
     changed; of libraries, when something was installed beside them.
     """
-    said = [pdoc.__version__, sys.version]
+    said: list[tuple[str, int]] = [(sys.version, 0)]
     root = os.path.dirname(os.path.abspath(pdoc.__file__))
     if not set(_INSTALLED) & set(root.split(os.sep)):
-        _add(root, said)
-        _add(os.path.join(os.path.dirname(root), "themes"), said)
+        folders = [root, os.path.join(os.path.dirname(root), "themes")]
+        while folders:
+            _add(folders.pop(), said, folders)
     for folder in sys.path:
         if folder.endswith(_INSTALLED):
-            try:
-                said.append(f"{folder} {os.stat(folder).st_mtime_ns}")
-            except OSError:
-                continue
-    return f"{pdoc.__version__} {crc32(chr(10).join(said).encode('utf-8', 'replace')):08x}"
+            with suppress(OSError):
+                said.append((folder, os.stat(folder).st_mtime_ns))
+    said.sort()
+    return f"{pdoc.__version__} {crc32(dumps(said)):08x}"
 
 
-def _add(folder: str, said: list[str]) -> None:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name == "__pycache__":
-            continue
-        if entry.is_dir():
-            _add(entry.path, said)
-        else:
-            said.append(f"{entry.path} {entry.stat().st_mtime_ns}")
+def _add(folder: str, said: list[tuple[str, int]], below: list[str]) -> None:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    below.append(entry.path)
+            else:
+                said.append((entry.path, entry.stat().st_mtime_ns))

@@ -31,7 +31,7 @@ from pdoc.driver.work import forget_contexts
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Executor, Job, JobEvent
 from pdoc.jobs.run import Graph
-from pdoc.rebuild.running import running
+from pdoc.rebuild.running import running, say_unsettled
 from pdoc.site.leftovers import sweep
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ def _build(
         plan.finish(results)
         if (died or broken) and not options.check:
             sweep(plan.out_dir)
+        if died:
+            say_unsettled(state)
         log.info(f"link: {time.monotonic() - linking:.3f} s")
         outcome = plan.outcome(time.monotonic() - start)
         if options.timings:

@@ -32,6 +32,13 @@ def running(state: str) -> Iterator[bool]:
             os.unlink(own)
 
 
+def say_unsettled(state: str) -> None:
+    """Say that a worker died: what it was writing, or one that goes on without its server is, may lie
+    there yet, and is looked for by the next build."""
+    with suppress(OSError):
+        os.close(os.open(os.path.join(state, f"{_NAME}0"), os.O_CREAT | os.O_WRONLY, 0o644))
+
+
 def is_quiet(state: str) -> bool:
     """Whether nobody builds, and all builds came to their ends."""
     return not _names(state)
@@ -46,7 +53,7 @@ def _names(state: str) -> list[str]:
 
 def _is_alive(name: str) -> bool:
     number = name.removeprefix(_NAME)
-    if not number.isdecimal() or int(number) == os.getpid():
+    if not number.isdecimal() or int(number) in (0, os.getpid()):
         return False  # a number is given again when its process has gone
     try:
         os.kill(int(number), 0)

@@ -14,7 +14,7 @@ from tests.support import SAMPLE_CRATES
 
 @pytest.mark.parametrize("seed", range(30))
 def test_edits_give_what_a_clean_build_gives(seed: int, tmp_path: Path) -> None:
-    found = sequence(SAMPLE_CRATES, tmp_path / "s", seed, 3)
+    found = sequence(SAMPLE_CRATES, tmp_path / "s", seed, 2)
     assert not found.wrong
 
 
@@ -24,4 +24,4 @@ def test_a_build_after_a_killed_one_gives_what_a_clean_one_gives(seed: int, tmp_
 
 
 def test_damaged_state(tmp_path: Path) -> None:
-    assert damage(SAMPLE_CRATES, tmp_path / "d", 1, 25) == []
+    assert damage(SAMPLE_CRATES, tmp_path / "d", 1, 15) == []

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from pdoc.rebuild.command import Command
 from pdoc.rebuild.record import Record, read_record, write_record
-from pdoc.rebuild.running import is_quiet
+from pdoc.rebuild.running import is_quiet, running
 from pdoc.rebuild.stamps import changed, same_outputs, settled, stamp_file
 
 
@@ -30,12 +30,14 @@ def update(path: str, command: Command, code: str) -> Again | None:
 
     `code` is pdoc's own stamp. Raises `OutputError`.
     """
-    record = read_record(path) if is_quiet(os.path.dirname(os.path.dirname(path))) else None
+    state = os.path.dirname(os.path.dirname(path))
+    record = read_record(path) if is_quiet(state) else None
     if record is None or record.command != command or record.code != code:
         return None
-    found = renew(record)
-    if found is not None and found.record is not record:
-        write_record(path, found.record)
+    with running(state):
+        found = renew(record)
+        if found is not None and found.record is not record:
+            write_record(path, found.record)
     return found
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
+from pdoc.base.processes import is_alive
+
 _NAME: Final = "running-"
 
 
@@ -55,10 +57,4 @@ def _is_alive(name: str) -> bool:
     number = name.removeprefix(_NAME)
     if not number.isdecimal() or int(number) in (0, os.getpid()):
         return False  # a number is given again when its process has gone
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+    return is_alive(int(number))

@@ -7,6 +7,8 @@ import re
 from contextlib import suppress
 from typing import Final
 
+from pdoc.base.processes import is_alive
+
 _BESIDE: Final = re.compile(r"\.(\d+)\.tmp$")
 """What `pdoc.site.write.Writer` appends to a file's name until the file is whole: its process."""
 
@@ -28,18 +30,8 @@ def sweep(root: str) -> int:
     for folder, _, names in os.walk(root):
         for name in names:
             made = _BESIDE.search(name)
-            if made is not None and not _is_alive(int(made[1])):
+            if made is not None and not is_alive(int(made[1])):
                 with suppress(OSError):
                     os.unlink(os.path.join(folder, name))
                     found += 1
     return found
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True

@@ -37,6 +37,7 @@ def run_serve(
     address = address_of(made, host)
     say(f"pdoc: {address} (Ctrl-C ends it)")
     roots = sorted({one.manifest_dir for one in graph.crates if not one.from_registry})
+    apart = tuple({one.manifest_dir for one in graph.crates if one.from_registry})
     own_html = bool(
         options.in_header or options.before_content or options.after_content or options.trust_html
     )
@@ -47,7 +48,7 @@ def run_serve(
     from pdoc.serve.app import Server
 
     site = LiveSite(options, start.command, start.server)
-    server = Server(site, host, made.getsockname()[1], roots, own_html)
+    server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
 
     def told(update: Update) -> None:
         _say(update, wishes)

@@ -27,7 +27,7 @@ from pdoc.serve.hub import Hub, Message
 from pdoc.serve.near import near_names, not_found_page
 from pdoc.serve.reply import etag_of, file_reply
 from pdoc.serve.status import PAGE, status
-from pdoc.serve.watch import changes, folders
+from pdoc.serve.watch import Watched, changes, folders, identities
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
@@ -37,6 +37,8 @@ _PATIENCE: Final = 120.0
 """Seconds that a request waits for the first build."""
 _PAUSE: Final = 0.05
 """Seconds until a watch that ended begins again."""
+_CHECK: Final = 1.0
+"""Seconds after which it is looked whether the watched folders are still those in their places."""
 _OWN: Final = "/-/"
 """Below it lies what is the server's: no crate can be called so."""
 _ASSETS: Final = ("live.js", "live.css", "status.js")
@@ -57,13 +59,21 @@ class Server:
     """Answers requests about a live site, and tells open pages what has changed."""
 
     def __init__(
-        self, site: LiveSite, host: str, port: int, roots: list[str], own_html: bool = False
+        self,
+        site: LiveSite,
+        host: str,
+        port: int,
+        roots: list[str],
+        apart: tuple[str, ...],
+        own_html: bool = False,
     ) -> None:
         self.site = site
         self.host = host
         self.port = port
         self.hub = Hub()
         self._roots = roots
+        self._apart = apart
+        self._watched = Watched([], [])
         # Who has HTML of his own in every page may have scripts and styles in it.
         more = " 'unsafe-inline' https:" if own_html else ""
         self._headers = {**_HEADERS, "content-security-policy": _POLICY.format(more=more)}
@@ -82,6 +92,12 @@ class Server:
         elif loop is not None:
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(self._tell_problems, update)
+        if loop is not None and update.kind in ("first", "build") and self._folders() != self._watched:
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._watch_anew)
+
+    def _watch_anew(self) -> None:
+        self._again.set()
 
     def _tell(self, update: Update) -> None:
         for listener in self.hub.listeners:
@@ -104,7 +120,7 @@ class Server:
 
     def app(self) -> Starlette:
         """The application."""
-        made = Starlette(lifespan=self._lifespan)
+        made = Starlette(lifespan=self._lifespan, exception_handlers={405: self._not_so})
         made.add_route("/{path:path}", self.answer, methods=["GET", "HEAD"])
         return made
 
@@ -125,20 +141,39 @@ class Server:
     async def _watch(self) -> None:
         """Look whenever something changes; folders may come and go."""
         while not self._stop.is_set():
-            deep, flat = await run_in_threadpool(folders, self._roots, self.site.out_dir)
-            self._again = asyncio.Event()
+            self._again = again = asyncio.Event()
+            self._watched = watched = await run_in_threadpool(self._folders)
+            known = await run_in_threadpool(identities, watched)
             try:
-                await asyncio.gather(self._follow(deep), self._follow(flat, deep))
+                await asyncio.gather(
+                    self._follow(watched.deep, watched, recursive=True),
+                    self._follow(watched.flat, watched, recursive=False),
+                    self._missed(watched, known, again),
+                )
             except OSError:  # a folder went while the watch began
                 self.site.look()
             await asyncio.sleep(_PAUSE)
 
-    async def _follow(self, paths: list[str], below: list[str] | None = None) -> None:
-        """Watch folders; `below` are those below them that are watched too, with all that is in them."""
-        async for _ in changes(paths, self._again, recursive=below is None):
+    def _folders(self) -> Watched:
+        return folders(self._roots, self.site.out_dir, self.site.read_in(), self._apart)
+
+    async def _follow(self, paths: list[str], watched: Watched, *, recursive: bool) -> None:
+        async for _ in changes(paths, self._again, recursive=recursive):
             self.site.look()
-            if below is not None and folders(self._roots, self.site.out_dir)[0] != below:
+            if not recursive and await run_in_threadpool(self._folders) != watched:
                 self._again.set()
+
+    async def _missed(self, watched: Watched, known: list[tuple[int, int]], again: asyncio.Event) -> None:
+        """Look at what changed before the watch began, and see when it watches folders that are away."""
+        self.site.look()
+        while not again.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(again.wait(), _CHECK)
+            if await run_in_threadpool(identities, watched) != known:
+                again.set()
+
+    async def _not_so(self, request: Request, error: Exception) -> Response:
+        return PlainTextResponse("Only GET and HEAD.\n", 405, {**self._headers, "allow": "GET, HEAD"})
 
     async def answer(self, request: Request) -> Response:
         """Whatever is asked for."""
@@ -203,6 +238,9 @@ class Server:
         return PlainTextResponse("There is no such page.\n", 404)
 
     def _events(self, request: Request) -> Response:
+        kind = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store"}
+        if request.method == "HEAD":
+            return Response(headers=kind)
         key = key_of(f"/{request.query_params.get('page', '')}".encode())
         listener = self.hub.join(key) if key is not None else None
         if listener is None or key is None:
@@ -210,8 +248,9 @@ class Server:
         data = self._read(key) if self.site.has(key) else None
         if data is not None and etag_of(data) != request.query_params.get("etag", ""):
             listener.queue.put_nowait(Message("stale", str(self.site.revision)))
+        elif data is None and self.site.revision:
+            listener.queue.put_nowait(Message("gone", "{}"))
         listener.queue.put_nowait(Message("problems", _problems(self.site.problems, "")))
-        kind = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store"}
         return StreamingResponse(self.hub.stream(listener), headers=kind)
 
 

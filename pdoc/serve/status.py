@@ -54,8 +54,7 @@ def status(site: LiveSite, hub: Hub) -> dict[str, Any]:
             "files known": trees.used,
         },
         "memory": _memory(),
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        * (1 if sys.platform == "darwin" else 1024),
+        "peak": _peak(),
         "log": _tail(site.log),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import asyncio
@@ -13,16 +13,29 @@ _STEP: Final = 5
 """Milliseconds of quiet after which changes are told."""
 _MOST: Final = 60
 """Milliseconds for which changes are gathered that go on without a pause."""
+_STATE: Final = ".pdoc"
+"""The folder of what pdoc keeps between builds."""
 _SKIPPED: Final = frozenset(("target", "node_modules", "__pycache__"))
 
 
-def folders(roots: Iterable[str], out_dir: str) -> tuple[list[str], list[str]]:
-    """(folders to watch with all below them, folders to watch themselves) of packages.
+class Watched(NamedTuple):
+    """What is watched."""
 
-    What cargo or pdoc makes lies in a package's folder too, and is often large: it is left out.
+    deep: list[str]
+    """Folders with all below them."""
+    flat: list[str]
+    """Folders themselves."""
+
+
+def folders(roots: Iterable[str], out_dir: str, read_in: Iterable[str], apart: tuple[str, ...]) -> Watched:
+    """What to watch for packages, and for files elsewhere that they include: the folders `read_in`.
+
+    What cargo or pdoc makes lies in a package's folder too, and is often large: it is left out, as
+    is what lies in the folders `apart`, which nobody edits.
     """
     deep: set[str] = set()
-    flat: set[str] = set()
+    flat: set[str] = {one for one in read_in if not any(_around(each, one) for each in apart)}
+    flat = {one for one in flat if _STATE not in one.split(os.sep)}
     for root in roots:
         flat.add(root)
         try:
@@ -34,7 +47,20 @@ def folders(roots: Iterable[str], out_dir: str) -> tuple[list[str], list[str]]:
             if not left_out and not _around(entry.path, out_dir):
                 deep.add(entry.path)
     flat = {one for one in flat if not any(_around(each, one) for each in deep)}
-    return sorted(deep), sorted(flat)
+    return Watched(sorted(deep), sorted(flat))
+
+
+def identities(watched: Watched) -> list[tuple[int, int]]:
+    """What the folders are by now: another one may have been put into the place of one that is watched."""
+    return [_identity(path) for path in (*watched.deep, *watched.flat)]
+
+
+def _identity(path: str) -> tuple[int, int]:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
 
 
 def _around(folder: str, path: str) -> bool:

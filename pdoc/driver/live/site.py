@@ -95,6 +95,12 @@ class LiveSite:
         record = self._record
         return os.path.relpath(record.home, record.out_dir) if record is not None else ""
 
+    def read_in(self) -> frozenset[str]:
+        """The folders of the files that the last build has read."""
+        record = self._record
+        read = record.inputs.items() if record is not None else ()
+        return frozenset(os.path.dirname(path) for path, known in read if isinstance(known, tuple))
+
     def wait_for(self, url: str, seconds: float) -> bool:
         """Wait until a file of the site is there, or none can come; says whether it is."""
         end = time.monotonic() + seconds

@@ -92,6 +92,7 @@
 
   async function update() {
     const fresh = await load();
+    document.getElementById("pdoc-gone")?.remove();
     if (fresh.etag === etag) return;
     const now = parsed(fresh.text);
     const found = [];
@@ -115,7 +116,6 @@
       } else made.push(replace(live, next));
     }
     keep();
-    document.getElementById("pdoc-gone")?.remove();
     shown = now;
     etag = fresh.etag;
     document.dispatchEvent(new CustomEvent("pdoc:patched", { detail: made }));
@@ -172,7 +172,11 @@
     let events = null;
     const listen = () => {
       events?.close();
+      // A browser has six connections for a server, streams included: they are for pages that are
+      // seen. One that is seen again says what it shows, and is told whether that has changed.
+      if (document.hidden) return;
       events = new EventSource(`/-/events?page=${encodeURIComponent(page)}&etag=${encodeURIComponent(etag)}`);
+      events.addEventListener("open", () => document.getElementById("pdoc-gone")?.remove());
       events.addEventListener("stale", soon);
       events.addEventListener("gone", showGone);
       events.addEventListener("problems", event => showProblems(JSON.parse(event.data)));
@@ -183,6 +187,7 @@
       document.documentElement.dataset.pdocLive = "on";
     };
     listen();
+    document.addEventListener("visibilitychange", listen);
     addEventListener("pagehide", () => events?.close());
   }
   begin().catch(() => setTimeout(() => location.reload(), 1000));

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
     from pdoc.driver.live.site import LiveSite
 
+_WAITING: Final = 200
+"""Requests that wait at a time."""
 _PATIENCE: Final = 120.0
 """Seconds that a request waits for the first build."""
 _PAUSE: Final = 0.05
@@ -79,6 +82,7 @@ class Server:
         self._headers = {**_HEADERS, "content-security-policy": _POLICY.format(more=more)}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = asyncio.Event()
+        self._waiting: CapacityLimiter | None = None
         self._again = asyncio.Event()
         """The folders that are watched are to be looked up again."""
         self._assets = {name: _asset(name) for name in _ASSETS}
@@ -194,7 +198,7 @@ class Server:
 
     async def _home(self) -> Response:
         if not self.site.home():
-            await run_in_threadpool(self.site.wait_for, "index.html", _PATIENCE)
+            await self._wait("index.html")
         home = self.site.home()
         if not home:
             return self._nothing()
@@ -208,11 +212,17 @@ class Server:
     async def _file(self, key: str | None, headers: Any) -> Response:
         if key is None:
             return PlainTextResponse("That is no address.\n", 400)
-        there = self.site.has(key) or await run_in_threadpool(self.site.wait_for, key, _PATIENCE)
+        there = self.site.has(key) or await self._wait(key)
         data = await run_in_threadpool(self._read, key) if there else None
         if data is None:
             return await run_in_threadpool(self._missing, key)
         return file_reply(key, data, headers)
+
+    async def _wait(self, key: str) -> bool:
+        """Wait for a file in a thread of those for waiting: whoever waits keeps nobody from reading."""
+        if self._waiting is None:
+            self._waiting = CapacityLimiter(_WAITING)
+        return await to_thread.run_sync(self.site.wait_for, key, _PATIENCE, limiter=self._waiting)
 
     def _read(self, key: str) -> bytes | None:
         try:

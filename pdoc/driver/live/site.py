@@ -185,6 +185,10 @@ class LiveSite:
         except PdocError as error:
             self._fault = str(error)
             return "failed"
+        except Exception as error:
+            # A fault of pdoc must not end the thread that all pages wait for: it is said, and logged.
+            self._fault = f"{type(error).__name__}: {error} (a fault of pdoc)"
+            return "failed"
 
     def _build(self) -> None:
         server, self._server = self._server, None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pdoc.base.errors import PdocError
 from pdoc.cli.messages import Wishes, fail, say
+from pdoc.driver.folders import site_folder
 from pdoc.driver.inputs import read_graph
 from pdoc.driver.options import BuildOptions
 
@@ -47,7 +48,9 @@ def run_serve(
     from pdoc.driver.live.site import LiveSite
     from pdoc.serve.app import Server
 
-    site = LiveSite(options, start.command, start.server)
+    crates = [graph.crates[number].name for number in graph.documented]
+    home = f"{crates[0]}/index.html" if len(crates) == 1 else ""
+    site = LiveSite(options, start.command, start.server, site_folder(options, graph.target_dir), home)
     server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
 
     def told(update: Update) -> None:

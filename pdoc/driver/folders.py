@@ -8,6 +8,12 @@ from pdoc.base.errors import OutputError
 from pdoc.driver.options import BuildOptions
 
 
+def site_folder(options: BuildOptions, target_dir: str) -> str:
+    """Where a site goes: `target_dir` is the project's, empty for a single file."""
+    target = options.target_dir or target_dir
+    return os.path.abspath(options.out_dir or (os.path.join(target, "pdoc") if target else "doc"))
+
+
 def make_folders(options: BuildOptions, out_dir: str, state: str) -> None:
     """Make what is not there yet. Raises `OutputError` if the site cannot be written."""
     try:

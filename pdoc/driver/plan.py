@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
-from pdoc.driver.folders import make_folders, store_file
+from pdoc.driver.folders import make_folders, site_folder, store_file
 from pdoc.driver.inputs import chunks, share
 from pdoc.driver.levels import with_levels
 from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
@@ -54,8 +53,7 @@ class Plan:
         self.live = live
         self.graph = graph
         self.files = files
-        target = options.target_dir or graph.target_dir
-        self.out_dir = os.path.abspath(options.out_dir or (os.path.join(target, "pdoc") if target else "doc"))
+        self.out_dir = site_folder(options, graph.target_dir)
         self.store_path = store_file(state, self.out_dir)
         self.state = state
         self.on_event = on_event

@@ -45,6 +45,8 @@ class LiveSite:
         options: BuildOptions,
         command: Command,
         server: ForkServer | None = None,
+        out_dir: str = "",
+        home: str = "",
     ) -> None:
         self._options = options
         self._command = command
@@ -61,7 +63,9 @@ class LiveSite:
         self._unreadable: frozenset[str] = frozenset()
         """Files that the last build met with errors: the site is as good as it can be with them."""
         self.live = Live(Trees(), Names(), self._wanted, Counter())
-        self.out_dir = ""
+        self._home = home
+        """The page to open as long as no build has ended."""
+        self.out_dir = out_dir
         self.revision = 0
         self.working = True
         self.problems: tuple[Diagnostic, ...] = ()
@@ -93,7 +97,7 @@ class LiveSite:
     def home(self) -> str:
         """The page to open; empty before it is known."""
         record = self._record
-        return os.path.relpath(record.home, record.out_dir) if record is not None else ""
+        return os.path.relpath(record.home, record.out_dir) if record is not None else self._home
 
     def read_in(self) -> frozenset[str]:
         """The folders of the files that the last build has read."""

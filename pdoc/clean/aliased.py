@@ -26,11 +26,15 @@ _MOST: Final = 16
 """Aliases of aliases; more lead in a circle."""
 
 
-def aliased(context: CleanContext, alias: TypeAlias) -> TypeAlias:
-    """The alias with its struct, union or enum after substitution; unchanged for other types."""
+def aliased(context: CleanContext, alias: TypeAlias, sources: set[str]) -> TypeAlias:
+    """The alias with its struct, union or enum after substitution; unchanged for other types.
+
+    The file that this type stands in is added to `sources`.
+    """
     kind, found = _behind(context, alias.ty)
     if found is None or not isinstance(kind, PathType):
         return alias
+    sources.add(found.file.path)
     inner = inner_of(context, found, Conditions())
     assert isinstance(inner, Struct | Enum)
     given: dict[str, Arg] = {}

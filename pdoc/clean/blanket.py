@@ -49,6 +49,11 @@ class BlanketSolver:
             if one.source.split("/")[1:2] not in own
         ]
 
+    @property
+    def sources(self) -> set[str]:
+        """The files of the impls that may be shown."""
+        return {header.raw.file.path for header in self._generic}
+
     def impls(self, found: Def, outer: Conditions) -> tuple[Item, ...]:
         """The blanket impls a type's page shows: std's, then the crate's own."""
         made: list[Item] = []

@@ -23,9 +23,15 @@ _DEPTH: Final = 8
 
 
 def deref_targets(
-    context: CleanContext, found: Def, own: list[Header], by_type: dict[str, list[Header]], outer: Conditions
+    context: CleanContext,
+    found: Def,
+    own: list[Header],
+    by_type: dict[str, list[Header]],
+    outer: Conditions,
+    sources: set[str],
 ) -> tuple[DerefTarget, ...]:
-    """The chain of types that a type dereferences to, each with the methods it lends.
+    """The chain of types that a type dereferences to, each with the methods it lends; the files of
+    their impls are added to `sources`.
 
     It ends at a type of the standard library.
     """
@@ -46,6 +52,7 @@ def deref_targets(
         for header in headers:
             if header.trait is not None:
                 continue
+            sources.add(header.raw.file.path)
             made = clean_impl(context, header, outer)
             if made is not None and (lent := _by_reference(made, mutable)) is not None:
                 impls.append(lent)

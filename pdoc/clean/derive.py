@@ -28,7 +28,7 @@ _CMP: Final = "::core::cmp::"
 
 def _method(name: str, params: tuple[tuple[str, str], ...], output: str, generics: str = "") -> Item:
     listed = tuple(Param(n, t) for n, t in params)
-    return Item("fn", name, "", (), (), 1, 1, 0, 0, 1, 1, "", generics, "", listed, output, body=True)
+    return Item("fn", name, "", (), (), 1, 1, 1, 1, "", generics, "", listed, output, body=True)
 
 
 def _members(name: str, this: str) -> tuple[Item, ...]:
@@ -87,7 +87,7 @@ def _impl(
     generics = ", ".join(_parameter(p, bound) for p in params)
     where = _where(found, params, bound)
     item = Item(
-        "impl", "", "", (), (), line, line, 0, 0, line, 1, "", generics, where,
+        "impl", "", "", (), (), line, line, line, 1, "", generics, where,
         ty=this, bounds=trait, members=members,
     )  # fmt: skip
     lines = (line, line) if found.line == found.item.line else (found.line, found.end_line)

@@ -29,7 +29,7 @@ class Cleaned(NamedTuple):
 def clean_crate(crate: DefMap, hir: HirContext, options: CleanOptions, loaded: dict[str, DefMap]) -> Cleaned:
     """Every page of a crate, in source order. A build makes them in slices, by the outline."""
     outline = outline_crate(crate, hir, options, loaded)
-    pages = tuple(outline.maker.page(placed) for placed in outline.tree.pages)
+    pages = tuple(outline.maker.page(placed).page for placed in outline.tree.pages)
     return Cleaned(
         Crate(crate.name, crate.version, pages, outline.html),
         outline.entries,

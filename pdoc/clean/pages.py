@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
@@ -29,6 +30,13 @@ TYPE_KINDS: Final = frozenset(("struct", "enum", "union", "primitive", "foreignt
 
 AUTO_KINDS: Final = frozenset(("struct", "enum", "union"))
 """Kinds whose pages show auto traits and blanket impls."""
+
+
+class Made(NamedTuple):
+    """A page, and the files whose words it shows: it is as it was as long as those and all names are."""
+
+    page: Page
+    sources: frozenset[str]
 
 
 class PageMaker:
@@ -70,9 +78,10 @@ class PageMaker:
         """Impls that the page of a trait shows."""
         return self._by_trait.get(key, [])
 
-    def page(self, placed: Placed) -> Page:
+    def page(self, placed: Placed) -> Made:
         """A definition's page."""
         context = self._context
+        sources = set(placed.sources)
         item = convert(context, placed.found, placed.name, placed.conditions, placed.docs, placed.said)
         kind = placed.found.kind
         impls: tuple[Item, ...] = ()
@@ -83,18 +92,21 @@ class PageMaker:
             item = replace(item, inner=Module(tuple(placed.rows)))
         elif kind in TYPE_KINDS:
             if kind == "type" and isinstance(item.inner, TypeAlias):
-                item = replace(item, inner=aliased(context, item.inner))
+                item = replace(item, inner=aliased(context, item.inner, sources))
             own = self.impls_of(key) if kind != "type" else _alias_headers(self._by_type, item)
+            sources |= _files(own)
             impls = shown(context, own, placed.conditions)
             if kind in AUTO_KINDS:
                 assert isinstance(item.inner, Struct | Enum)
                 impls += synthetic_impls(self._solver, placed.found, item.inner.generics)
                 impls += self._blankets.impls(placed.found, placed.conditions)
-                derefs = deref_targets(context, placed.found, own, self._by_type, placed.conditions)
+                sources |= self._blankets.sources
+                derefs = deref_targets(context, placed.found, own, self._by_type, placed.conditions, sources)
         elif kind == "trait":
+            sources |= _files(self.implementors_of(key)) | _files(self.impls_of(key))
             implementors = shown(context, self.implementors_of(key), placed.conditions)
             impls = shown(context, [h for h in self.impls_of(key) if h.trait is None], placed.conditions)
-        return Page(
+        page = Page(
             placed.url,
             (*placed.modules, placed.name),
             item,
@@ -104,6 +116,11 @@ class PageMaker:
             _redirects(context, placed, self._tree, self._old_places),
             _siblings(placed),
         )
+        return Made(page, frozenset(sources))
+
+
+def _files(found: Iterable[Header]) -> set[str]:
+    return {header.raw.file.path for header in found}
 
 
 def _alias_headers(by_type: dict[str, list[Header]], item: Item) -> list[Header]:

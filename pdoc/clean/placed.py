@@ -26,6 +26,9 @@ class Placed(NamedTuple):
     rows: list[Row]
     """Of a module, its rows: filled while its contents are walked."""
     inlined: bool
+    sources: set[str]
+    """Files whose words its page shows, as far as the walk knows: its own, those of re-exports on the way,
+    those of a module's rows."""
 
 
 class Tree:
@@ -57,7 +60,9 @@ def place(
     if url in tree.urls:
         return None
     tree.urls.add(url)
-    placed = Placed(found, name, modules, url, docs, said, conditions, [], inlined)
+    placed = Placed(found, name, modules, url, docs, said, conditions, [], inlined, {found.file.path})
+    if found.module is not None:  # its docs may stand before it and in it
+        placed.sources.update((found.module.file.path, found.parent.file.path))
     tree.pages.append(placed)
     known = tree.by_key.get(found.key)
     if known is None or len(modules) < len(known.modules):

@@ -107,8 +107,10 @@ def _emit(
     through: tuple[ItemAttrs, ...],
     taken: set[tuple[str, str]],
     inlined: bool,
+    ways: tuple[str, ...] = (),
 ) -> None:
-    """A page for a definition, and its row in the module."""
+    """A page for a definition, and its row in the module; `ways` are the files of re-exports whose docs
+    are shown with it."""
     if (found.kind, name) in taken:
         return
     taken.add((found.kind, name))
@@ -121,6 +123,8 @@ def _emit(
     made = place(tree, found, name, modules, docs, said, conditions, inlined)
     if made is None:
         return
+    made.sources.update(ways)
+    placed.sources.update(made.sources)
     qualifiers = found.item.qualifiers.split()
     placed.rows.append(
         Row(
@@ -157,23 +161,27 @@ def _import(tree: Tree, placed: Placed, one: Import, taken: set[tuple[str, str]]
             unique.append((res, one.reach[ns]))
     if one.item.kind == "externcrate":
         placed.rows.append(extern_row(one, said))
+        placed.sources.add(one.file.path)
         return
     for res, reach in unique:
         if isinstance(res, Def) and inlines(context, res, said, reach):
             docs = joined(import_docs(context, one), docs_of(context, res))
             through: tuple[ItemAttrs, ...] = (said,)
             seen = {one}
+            ways: tuple[str, ...] = (one.file.path,)
             while reach is not None and reach not in seen and len(seen) < 64:
                 seen.add(reach)
                 further = read(reach.attrs)
                 through = (further, *through)
+                ways += (reach.file.path,)
                 docs = joined(import_docs(context, reach), docs) if reach.docs else docs
                 reach = next((r for r in reach.reach if r is not None), None)
-            _emit(tree, placed, res, one.name, docs, read(res.attrs), through, taken, True)
+            _emit(tree, placed, res, one.name, docs, read(res.attrs), through, taken, True, ways)
         elif not (isinstance(res, Def) and read(res.attrs).hidden and not context.options.document_hidden):
             row_needed = row_needed or res
     if row_needed is not None and one.vis is None:
         placed.rows.append(export_row(context, one, row_needed, said))
+        placed.sources.add(one.file.path)
 
 
 def _glob(
@@ -197,6 +205,7 @@ def _glob(
     if not shown_here or not isinstance(source, Def) or source.module is None:
         if glob.vis is None:
             placed.rows.append(export_row(context, glob, source, said))
+            placed.sources.add(glob.file.path)
         return
     for ns in _NAMESPACES:
         for name, binding in source.module.scope[ns].items():
@@ -214,6 +223,7 @@ def _glob(
                     if key not in taken and not binding.glob:
                         taken.add(key)
                         placed.rows.append(export_row(context, binding.origin, binding.res, own))
+                        placed.sources.add(binding.origin.file.path)
                     continue
             _emit(tree, placed, binding.res, name, docs_of(context, binding.res), own, (said,), taken, True)
     for macro in textual_macros(context, source.module):

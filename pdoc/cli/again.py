@@ -9,11 +9,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pdoc.rebuild.again import Since
     from pdoc.rebuild.command import Command
 
 
-def build_again(command: Command, began: int) -> bool:
-    """Bring the site up to date if that needs no build, and say so; False: it needs one.
+def build_again(command: Command, began: int) -> bool | Since:
+    """Bring the site up to date if that needs no build, and say so; else it needs one, which may go on with
+    what is known.
 
     Nothing is said of faults, and nothing is lost: the build meets them again.
     """
@@ -23,15 +25,15 @@ def build_again(command: Command, began: int) -> bool:
     if path is None:
         return False
     from pdoc.base.errors import PdocError
-    from pdoc.rebuild.again import update
+    from pdoc.rebuild.again import Again, update
     from pdoc.rebuild.code import code_stamp
 
     try:
         found = update(path, command, code_stamp())
     except PdocError:
         return False
-    if found is None:
-        return False
+    if not isinstance(found, Again):
+        return found or False
     record = found.record
     crates, pages, warnings = record.counts
     seconds = (time.time_ns() - began) / 1e9

@@ -14,6 +14,7 @@ from pdoc.rebuild.command import command_of, find_record
 
 if TYPE_CHECKING:
     from pdoc.jobs.start import ForkServer
+    from pdoc.rebuild.again import Since
 
 PRELOAD: Final = ("pdoc.driver.preload",)
 """What the fork server imports while this process reads manifests."""
@@ -34,14 +35,18 @@ def run(arguments: list[str], *, first: bool = False) -> int:
     says that nothing has happened in this process yet.
     """
     command, began = command_of(arguments), time.time_ns()
+    since: Since | None = None
     if arguments[:1] == ["build"] and find_record(command) is not None:
         from pdoc.cli.again import build_again
 
-        if build_again(command, began):
+        done = build_again(command, began)
+        if done is True:
             return 0
-    server = _early_server(arguments, first)
+        since = done or None
+    # The few pages that small edits reach are made before a worker would have started.
+    server = None if since is not None and since.few else _early_server(arguments, first)
     try:
-        return _run(Start(command, began, server))
+        return _run(Start(command, began, server, since))
     finally:
         if server is not None:
             server.stop()

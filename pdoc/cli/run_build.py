@@ -37,7 +37,7 @@ def run_build(path: str | None, given: dict[str, Any], ignored: list[str], start
         with progress:
             once_more = wishes.form != "json" and not (wishes.verbose or opens or options.verify_cache)
             began = start.began if once_more else 0
-            outcome = build(options, progress.event, start.server, began)
+            outcome = build(options, progress.event, start.server, began, None, start.since)
     except (UsageError, ThemeError) as error:
         fail(str(error), wishes)
         return 2

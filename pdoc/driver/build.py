@@ -17,7 +17,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.errors import DamagedStoreError
-from pdoc.base.reads import noting
+from pdoc.base.reads import note_all, noting
 from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph
 from pdoc.driver.log import BuildLog, build_log
@@ -27,7 +27,7 @@ from pdoc.driver.logged import logged
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.plan import Plan
 from pdoc.driver.report import OnEvent, Outcome, Span
-from pdoc.driver.work import forget_contexts
+from pdoc.driver.work import forget_contexts, forget_themes
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Executor, Job, JobEvent
 from pdoc.jobs.run import Graph
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pdoc.driver.live.model import Live
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import ForkServer
+    from pdoc.rebuild.again import Since
 
 SMALL: Final = 60_000
 """Bytes of source below which a pool would cost more than it saves."""
@@ -55,6 +56,7 @@ def build(
     server: ForkServer | None = None,
     began: int = 0,
     live: Live | None = None,
+    since: Since | None = None,
 ) -> Outcome:
     """Make the site, or only check what would be in it.
 
@@ -62,20 +64,20 @@ def build(
 
     `began` is the time (ns since 1970) at which the command was given; with it the outcome has a
     record of the build, if it can be relied on. `live` is what a preview keeps from one build to
-    the next.
+    the next. `since` says that nothing but sources has changed since an earlier build, and which that is.
 
     `server` is a fork server that was started before, which saves the time of its start. A state
     that turns out to be damaged is put aside, and all is made anew: it holds nothing else.
     """
     try:
         with noting() as reads:
-            return _build(options, on_event, server, reads, began, live)
+            return _build(options, on_event, server, reads, began, live, since)
     except DamagedStoreError as error:
         from pdoc.store.open import put_aside
 
         put_aside(error.path)
     with noting() as reads:
-        return _build(options, on_event, None, reads, began, live)
+        return _build(options, on_event, None, reads, began, live, None)
 
 
 def _build(
@@ -85,12 +87,17 @@ def _build(
     reads: dict[str, bool],
     began: int,
     live: Live | None,
+    since: Since | None,
 ) -> Outcome:
     start = time.monotonic()
     # A build makes much that lives to its end and next to no cycles: looking for them again and
     # again costs a tenth of its time.
     gc.set_threshold(200_000, 50, 1000)
     forget_contexts()
+    if since is not None:
+        note_all(since.reads)
+    else:
+        forget_themes()
     graph = read_graph(options)
     crates = [graph.crates[number] for number in graph.documented]
     files = {crate.id: likely_files(crate) if not options.path.endswith(".rs") else [] for crate in crates}
@@ -99,7 +106,7 @@ def _build(
     with ExitStack() as stack:
         state, lasts = _state_folder(options, graph.target_dir, stack)
         log = stack.enter_context(build_log(os.path.join(state, "log") if lasts else ""))
-        large = workers > 1 and total > SMALL and not (live is not None and live.names.kept)
+        large = workers > 1 and total > SMALL and not (since is not None and since.few)
         pool = _pool(stack, workers, server, log) if large else None
         executor: Executor = pool if pool is not None else InlineExecutor()
         tell_start(log, options, graph, files, executor.workers if pool is not None else 0)
@@ -126,7 +133,9 @@ def _build(
         def offer(more: Iterable[Job]) -> None:
             jobs.offer(logged(more, log))
 
-        plan = Plan(options, graph, files, state, on_event, executor.workers, offer, jobs.has_room, live)
+        plan = Plan(
+            options, graph, files, state, on_event, executor.workers, offer, jobs.has_room, live, since
+        )
         broken = stack.enter_context(running(state))
         stack.callback(_close_store, plan.store_path)
         stack.enter_context(
@@ -159,7 +168,7 @@ def _build(
         if live is not None:
             live.asked.update(plan.front.asked())
             if outcome.record is not None:
-                live.names.put(plan.front, reads)
+                live.names.put(plan.front)
             else:
                 live.names.forget()
         tell_end(log, outcome)

@@ -6,6 +6,7 @@ to be read first and imports it while the workers parse (`pdoc.driver.plan`).
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from time import time_ns
@@ -15,6 +16,7 @@ import msgspec
 from msgspec import structs
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.digest import digest
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.crate_html import crate_html
@@ -23,18 +25,22 @@ from pdoc.driver import queries
 from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
 from pdoc.driver.elsewhere import entries_elsewhere
+from pdoc.driver.expansions import Expansions
 from pdoc.driver.link import SHARED
+from pdoc.driver.memory import StoreMemory
 from pdoc.driver.options import BuildOptions
-from pdoc.driver.queries import PARSED, WORLD, Parsed, World
-from pdoc.driver.settings import NOTABLE, PAGES, SETTINGS, TRAITS, CrateSettings, source_key
+from pdoc.driver.queries import READER, SOURCE, WORLD, Reader, World
+from pdoc.driver.settings import NOTABLE, PAGES, SETTINGS, TRAITS, TREES, CrateSettings, source_key
 from pdoc.driver.shared import key_of, shared_of
-from pdoc.driver.work import read_tree
+from pdoc.driver.work import read_tree, stale
 from pdoc.hir.def_map import unresolved_diagnostics
 from pdoc.hir.model import DefMap, SourceFile
 from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord
 from pdoc.query.database import Database
-from pdoc.query.model import Input
+from pdoc.query.memory import Row
+from pdoc.rebuild.code import code_stamp
+from pdoc.rebuild.stamps import CHANGING, settled, stamp
 from pdoc.site.units import Unit
 from pdoc.stdlib.facts import load
 from pdoc.stdlib.toolchain import find_toolchain
@@ -44,10 +50,17 @@ from pdoc.syntax.model import ItemTree
 if TYPE_CHECKING:
     from pdoc.driver.live.model import Live
     from pdoc.driver.live.trees import Trees
+    from pdoc.rebuild.record import Stamp
 
 _decode_tree: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
-_NOT_READ: Final = object()
+_DURABLE: Final = (SOURCE, READER, WORLD, queries.item_tree, queries.def_map, queries.outline, queries.page)
 _encode: Final = msgspec.msgpack.Encoder().encode
+
+PLACES: Final = {
+    queries.item_tree.name: (TREES, lambda path: path.encode("utf-8", "surrogateescape")),
+    queries.page.name: (PAGES, lambda key: key[1].encode()),
+}
+"""Where the values of queries lie."""
 
 OnFile = Callable[[SourceFile], None]
 """Called with each file that turns out to belong to the crate that is being resolved."""
@@ -64,27 +77,40 @@ class FrontEnd:
         store_path: str,
         pause: Callable[[], object] = lambda: None,
         trees: Trees | None = None,
+        lineage: bytes = b"",
+        began: int = 0,
     ) -> None:
+        """`lineage`: that of an earlier build, since which nothing but sources has changed. `began`: when
+        the first source may have been read, in ns since 1970."""
         self._options = options
         self._graph = graph
         self._pause = pause
         self._out_dir = out_dir
         self._store_path = store_path
-        self._database = Database()
+        self._new = not os.path.exists(store_path)
+        """There is no earlier build."""
+        store = process_store(store_path)
+        self._memory = StoreMemory(store, PLACES)
+        self._database = Database(memory=self._memory, durable=_DURABLE, ask={SOURCE: self._stamp})
         self._watched: tuple[int, OnFile] | None = None
-        self._arrived: list[tuple[Input[str, Parsed | None], str, Parsed]] = []
+        self._left_out: set[str] = set()
+        self._faulty: set[tuple[int, str]] = set()
+        """Pages in which something is wrong, which every build is to say again."""
+        self._ahead: dict[str, ItemTree | None] = {}
+        """What workers have parsed, until it is asked for."""
         self._sources_ready: set[int] = set()
         cleaning = CleanOptions(options.document_private, options.document_hidden, options.lints)
         self._std = std = load(None, find_toolchain())
         self._trees = trees
-        self._began = time_ns()
-        self._held: dict[str, ItemTree | None] = {}
-        """Where trees are kept, those that names were worked out from."""
-        read = read_tree if trees is None else self._read_kept
-        world = World(graph, std, cleaning, self._entered, self._paused, read)
-        self._database.set_input(WORLD, "", world)
+        self._began = began or time_ns()
+        code = code_stamp().encode()
+        self._expansions = Expansions(store, code, steps=not self._new)
+        self.lineage = lineage or b"%d %d" % (self._began, os.getpid())
+        """Of this build, and of those that go on with it."""
+        world = World(graph, std, cleaning, self._entered, self._paused, self.lineage)
+        reader = Reader(self._read, self._expansions.parse, self._expansions.expand, code)
+        self._database.set_inputs([(WORLD, "", world), (READER, "", reader)])
         self.outlined: dict[int, Outline] = {}
-        self._kinds: dict[int, dict[str, str]] = {}
         self.settings: dict[int, CrateSettings] = {}
         self._published: list[CrateSettings] = []
         self.diagnostics: list[Diagnostic] = list(std.problems)
@@ -96,20 +122,24 @@ class FrontEnd:
 
     def files(self) -> set[str]:
         """The sources that were read, or looked for in vain."""
-        return set(self._database.keys(queries.item_tree))
+        return set(self._database.keys(SOURCE))
 
     def begin_again(self, pause: Callable[[], object], trees: Trees) -> None:
         """Go on with another build: sources that have changed are read, and no more is given out than
         this build comes to ask for."""
         self._pause = pause
+        self._new = False
         self._began = time_ns()
-        now = {path: trees.read(path) for path in sorted(self.files())}
-        red = {path: tree for path, tree in now.items() if tree is not self._held.get(path, _NOT_READ)}
-        self._held.update(red)
-        self._arrived = [(PARSED, path, Parsed(tree)) for path, tree in red.items()]
+        self._database.set_inputs([(SOURCE, path, self._stamp(path)) for path in sorted(self.files())])
+        self._database.forget(queries.page, self._faulty)
+        self._faulty.clear()
+        self._left_out.clear()
+        store = process_store(self._store_path)
+        self._memory.begin_again(store)
+        self._expansions.begin_again(store)
+        self._ahead = {}
         self._sources_ready = set()
         self.outlined = {}
-        self._kinds = {}
         self.settings = {}
         self._published = []
         self.diagnostics = list(self._std.problems)
@@ -122,38 +152,36 @@ class FrontEnd:
     def take_trees(self, paths: Sequence[str], packed: Sequence[bytes]) -> None:
         """Item trees that a worker made; an empty one was nested too deeply to be packed.
 
-        They may come while another crate is being resolved, and no input changes inside a query:
-        so they wait until a crate is resolved next.
+        They may come while another crate is being resolved.
         """
         for path, data in zip(paths, packed, strict=True):
             if data:
-                tree = _decode_tree(data)
-                self._arrived.append((PARSED, path, Parsed(tree)))
+                tree = self._ahead[path] = _decode_tree(data)
                 if self._trees is not None:
                     self._trees.put(path, tree, self._began)
-                    self._held[path] = tree
 
     def read(self, paths: Sequence[str]) -> None:
         """Parse files here and now."""
-        read = read_tree if self._trees is None else self._read_kept
-        self._arrived.extend((PARSED, path, Parsed(read(path))) for path in paths)
+        self._ahead.update((path, self._read(path)) for path in paths)
 
     def leave_out(self, path: str) -> None:
-        """A file that could not be parsed counts as empty."""
-        self._arrived.append((PARSED, path, Parsed(ItemTree((), (), (), 0))))
+        """A file that could not be parsed counts as empty, in this build."""
+        self._left_out.add(path)
+        self._ahead[path] = ItemTree((), (), (), 0)
 
     def _paused(self) -> object:
         return self._pause()  # that of the build that goes on
 
-    def _read_kept(self, path: str) -> ItemTree | None:
-        assert self._trees is not None
-        tree = self._held[path] = self._trees.read(path)
-        return tree
+    def _read(self, path: str) -> ItemTree | None:
+        if path in self._ahead:
+            return self._ahead.pop(path)
+        return read_tree(path) if self._trees is None else self._trees.read(path)
+
+    def _stamp(self, path: str) -> Stamp:
+        return CHANGING if path in self._left_out else settled(stamp(path, True), self._began)
 
     def resolve(self, crate: CrateData, on_file: OnFile | None = None) -> None:
         """Work out a crate's names. Raises `UsageError` for options that cannot be followed."""
-        arrived, self._arrived = self._arrived, []
-        self._database.set_inputs(arrived)
         self._watched = (crate.id, on_file) if on_file is not None else None
         try:
             found = self._def_map(crate)
@@ -180,7 +208,6 @@ class FrontEnd:
         found = self._def_map(crate)
         outline = self._database.get(queries.outline, crate.id)
         self.outlined[crate.id] = outline
-        self._kinds[crate.id] = {}
         self.diagnostics.extend(found.diagnostics)
         self.diagnostics.extend(unresolved_diagnostics(found))
         self._put(TRAITS, [(key.encode(), _encode(item)) for key, item in foreign_traits(outline)])
@@ -205,10 +232,26 @@ class FrontEnd:
         return self._published
 
     def put_pages(self, crate: CrateData, urls: tuple[str, ...]) -> None:
-        """Make some of an outlined crate's pages and put them where workers find them."""
-        pages = self._database.get(queries.pages, (crate.id, urls))
-        self._kinds[crate.id].update((page.url, page.item.kind) for page in pages)
-        self._put(PAGES, [(page.url.encode(), _encode(page)) for page in pages])
+        """Make some of an outlined crate's pages, unless they are green, and put them where workers find
+        them."""
+        database, red = self._database, []
+        problems = self.outlined[crate.id].context.diagnostics
+        for url in urls:
+            key = (crate.id, url)
+            known = len(problems)
+            if not database.holds(queries.page, key):
+                red.append(key)
+                if len(problems) > known:
+                    self._faulty.add(key)
+            elif self._options.verify_cache:
+                self._compare(key)
+            self._pause()
+        if red:
+            rows = database.rows(queries.page, red)
+            self.lock_wait += self._memory.keep(
+                row._replace(known=None) if row.key in self._faulty else row for row in rows
+            )
+            database.let_go(queries.page, red)
 
     def has_traits(self, crate: CrateData, units: Sequence[Unit]) -> bool:
         """Whether there is a trait's page among those of some units."""
@@ -218,11 +261,36 @@ class FrontEnd:
     def put_shared(self, crate: CrateData) -> None:
         """When all pages are made: what the crate adds to files of the whole site."""
         outline = self.outlined[crate.id]
-        self._put(SHARED, [(key_of(crate.name), _encode(shared_of(outline, self._kinds[crate.id])))])
+        self._put(SHARED, [(key_of(crate.name), _encode(shared_of(outline)))])
         self.diagnostics.extend(outline.context.diagnostics)
         from pdoc.lints.missing import missing_diagnostics
 
         self.diagnostics.extend(missing_diagnostics(outline.context, outline.headers))
+
+    def remember(self) -> None:
+        """When all is made: keep for the next build what this one has found out."""
+        database = self._database
+        rows = [
+            *database.rows(queries.item_tree, database.keys(queries.item_tree)),
+            *database.rows(queries.def_map, database.keys(queries.def_map)),
+            *database.rows(queries.outline, database.keys(queries.outline)),
+        ]
+        self.lock_wait += self._memory.keep(rows) + self._expansions.keep()
+        if not self._new:
+            sources, pages = self.files(), {url for one in self.outlined.values() for url in one.pages}
+            crates = {one.name for one in self._published}
+            self._memory.drop(queries.item_tree.name, lambda path: path in sources or os.path.exists(path))
+            self._memory.drop(
+                queries.page.name, lambda key: key[1] in pages or key[1].partition("/")[0] not in crates
+            )
+
+    def _compare(self, key: tuple[int, str]) -> None:
+        """Make a green page even so, and compare."""
+        found = self.outlined[key[0]]
+        made = queries.PAGE_CODEC.pack(found.maker.page(found.pages[key[1]]).page)
+        if made is None or digest(made) != self._database.token_of(queries.page, key):
+            self.diagnostics.append(stale(key[1]))
+            self._memory.keep([Row(queries.page.name, key, None, made)])
 
     def source_paths(self, crate: CrateData) -> list[str]:
         """Paths of a crate's source pages below the crate's folder, sorted."""
@@ -259,9 +327,11 @@ def make_front_end(
     store_path: str,
     pause: Callable[[], object],
     live: Live | None,
+    lineage: bytes,
+    began: int,
 ) -> FrontEnd:
     """A build's front end: in a preview that of the last build, where that can go on."""
     if live is None:
-        return FrontEnd(options, graph, out_dir, store_path, pause)
+        return FrontEnd(options, graph, out_dir, store_path, pause, None, lineage, began)
     kept = live.names.take(graph, pause, live.trees)
-    return kept or FrontEnd(options, graph, out_dir, store_path, pause, live.trees)
+    return kept or FrontEnd(options, graph, out_dir, store_path, pause, live.trees, lineage, began)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
-from time import monotonic
+from time import monotonic, time_ns
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
 from pdoc.driver.folders import make_folders, site_folder, store_file
-from pdoc.driver.inputs import chunks, share
 from pdoc.driver.levels import with_levels
+from pdoc.driver.reading import FIRST, read_jobs
 from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
 from pdoc.jobs.model import Job, Result
 
@@ -21,17 +22,15 @@ if TYPE_CHECKING:
     from pdoc.driver.live.model import Live
     from pdoc.driver.options import BuildOptions
     from pdoc.driver.source_jobs import SourceJobs
+    from pdoc.hir.model import SourceFile
     from pdoc.jobs.model import Then
+    from pdoc.rebuild.again import Since
 
 _UNITS_A_WORKER: Final = 5
 _LEAST_UNIT: Final = 12.0
 """In pages of a constant."""
-_READ_HERE: Final = 300_000
-"""Bytes of source that this process reads in the time that workers take to start."""
 _LOOK_EVERY: Final = 0.003
 """Seconds after which this process looks for idle workers in the middle of its own work."""
-_FIRST: Final = 1e9
-"""The cost of local jobs, of which there is one at a time."""
 
 
 class Plan:
@@ -48,7 +47,11 @@ class Plan:
         offer: Callable[[Iterable[Job]], None],
         has_room: Callable[[], bool],
         live: Live | None = None,
+        since: Since | None = None,
     ) -> None:
+        self.began = time_ns()
+        """Before any source is read."""
+        self._since = since
         self.options = options
         self.live = live
         self.graph = graph
@@ -77,6 +80,8 @@ class Plan:
         self._resolving: CrateData | None = None
         """The crate that is being resolved; its source pages begin meanwhile."""
         self._looked = 0.0
+        self.new = not os.path.exists(self.store_path)
+        """There was no build before."""
         make_folders(options, self.out_dir, state)
 
     @property
@@ -86,7 +91,14 @@ class Plan:
             from pdoc.driver.front_end import make_front_end
 
             self._front = make_front_end(
-                self.options, self.graph, self.out_dir, self.store_path, self._pause, self.live
+                self.options,
+                self.graph,
+                self.out_dir,
+                self.store_path,
+                self._pause,
+                self.live,
+                self._since.lineage if self._since is not None else b"",
+                self.began,
             )
         return self._front
 
@@ -95,10 +107,10 @@ class Plan:
 
     def first_jobs(self) -> list[Job]:
         """Reading every crate's files, then a chain of local jobs that clean and publish them."""
-        jobs = [Job("prepare", self._prepare, cost=_FIRST, local=True, stage="prepare")]
+        jobs = [Job("prepare", self._prepare, cost=FIRST, local=True, stage="prepare")]
         previous: tuple[str, ...] = ("prepare",)
         for crate in self._crates():
-            reading = self._reading(crate) if self.workers > 1 else []
+            reading = read_jobs(self, crate) if self.workers > 1 else []
             jobs += reading
             resolve, publish = f"resolve {crate.name}", f"publish {crate.name}"
             jobs.append(
@@ -107,7 +119,7 @@ class Plan:
                     self._resolver(crate),
                     (),
                     (*(job.name for job in reading), *previous),
-                    _FIRST,
+                    FIRST,
                     True,
                     "resolve",
                     then=self._sources_of(crate),
@@ -120,7 +132,7 @@ class Plan:
                     self._publisher(crate),
                     (),
                     (resolve,),
-                    _FIRST,
+                    FIRST,
                     True,
                     "clean",
                     then=self._units_of,
@@ -136,41 +148,6 @@ class Plan:
         import pdoc.site.units  # noqa: F401
 
         _ = self.front
-
-    def _reading(self, crate: CrateData) -> list[Job]:
-        """Files are dealt to workers; the first crate's first ones are read while workers start."""
-        files = self.files[crate.id]
-        if self.live is not None:
-            files = [file for file in files if not self.live.trees.has(file[0])]
-        here: list[Job] = []
-        if crate.id == self.graph.documented[0]:
-            own, files = share(files, _READ_HERE)
-            name = f"read {crate.name} here"
-            here.append(Job(name, lambda: self.front.read(own), cost=0, local=True, stage="read"))
-        return here + [
-            Job(
-                f"read {crate.name} {number}",
-                "pdoc.driver.work:parse_files",
-                (paths,),
-                (),
-                float(size),
-                stage="read",
-                then=self._trees_of(paths),
-            )
-            for number, (paths, size) in enumerate(chunks(files, 2 * self.workers))
-        ]
-
-    def _trees_of(self, paths: tuple[str, ...]) -> Then:
-        def take(result: Result) -> Iterable[Job]:
-            if result.error is None:
-                self.front.take_trees(paths, result.value)
-            else:
-                for path in paths:  # a file whose worker died twice is left out, by name
-                    self.front.leave_out(path)
-                    self.diagnostics.append(Diagnostic("error", "worker", str(result.error), path))
-            return ()
-
-        return take
 
     def _resolver(self, crate: CrateData) -> Callable[[], None]:
         def resolve() -> None:
@@ -189,7 +166,7 @@ class Plan:
             if self.workers > 1 and not self.options.check:
                 self._resolving = crate
                 try:
-                    self.front.resolve(crate, lambda file: self._begin(crate, sources.add(file)))
+                    self.front.resolve(crate, lambda file: self._begin(crate, self._source(sources, file)))
                 finally:
                     self._resolving = None
             else:
@@ -208,6 +185,13 @@ class Plan:
         else:
             self._begin(self._resolving, self._sources[self._resolving.id].more())
 
+    def _source(self, sources: SourceJobs, file: SourceFile) -> Iterable[Job]:
+        return () if self._stands(file) else sources.add(file)
+
+    def _stands(self, file: SourceFile) -> bool:
+        """Whether a source page need not be looked at."""
+        return self._since is not None and file.path in self._since.standing and not self.options.verify_cache
+
     def _begin(self, crate: CrateData, jobs: Iterable[Job]) -> None:
         if jobs:
             self.offer([*jobs, *self._static(crate)])
@@ -219,7 +203,10 @@ class Plan:
                 return ()
             if self.options.check:
                 return ()
-            return [*self._sources[crate.id].rest(self.front.source_files(crate)), *self._static(crate)]
+            files = self.front.source_files(crate)
+            red = [file for file in files if not self._stands(file)]
+            self.pages += len(files) - len(red)
+            return [*self._sources[crate.id].rest(red), *self._static(crate)]
 
         return plan
 
@@ -235,7 +222,7 @@ class Plan:
             f"{function} {crate.name}",
             f"pdoc.driver.link:{function}",
             (self.store_path, crate.name),
-            cost=_FIRST,  # early, where it fills a gap
+            cost=FIRST,  # early, where it fills a gap
             stage="link",
             then=self._take_counts,
         )
@@ -286,6 +273,8 @@ class Plan:
                     held = []
             late += held
             self.front.put_shared(crate)
+            if crate.id == self.graph.documented[-1]:
+                self.front.remember()
             return late if self.options.check else [*late, self._linking("link_crate", crate)]
 
         return clean_and_publish

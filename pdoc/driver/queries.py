@@ -3,16 +3,23 @@
 All that is derived from sources is asked for through these, so that it is made once, by
 whichever crate needs it first, and so that what depends on what is known. Other crates' def
 maps are read on demand: a dependency whose names nobody needs costs nothing.
+
+Item trees, def maps, outlines and pages are durable. The values of item trees and pages are kept; def
+maps and outlines are graphs of objects that are made anew faster than they could be read. Their tokens
+say which *names* there are (`pdoc.syntax.names`). So an outline is green while docs and signatures
+change, and a page, which says of which files it shows the words, is red only where these are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from operator import is_
-from typing import NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
-from pdoc.base.reads import note
+import msgspec
+
+from pdoc.base.digest import digest
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.cargo.targets import host_triple
@@ -20,15 +27,20 @@ from pdoc.clean.context import CleanOptions
 from pdoc.clean.entries import crate_entries
 from pdoc.clean.items import Page
 from pdoc.clean.outline import Outline, outline_crate
+from pdoc.driver.memory import stamp_token
 from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
 from pdoc.hir.context import CrateInput, HirContext
+from pdoc.hir.expand.macro_rules import expand_any
 from pdoc.hir.model import DefMap, SourceFile
 from pdoc.index.model import Entry
 from pdoc.query.context import Context
-from pdoc.query.model import Input, Query, query
+from pdoc.query.model import Codec, Input, Query, query
+from pdoc.rebuild.record import Stamp
+from pdoc.rebuild.stamps import CHANGING
 from pdoc.stdlib.facts import StdFacts
 from pdoc.syntax.model import ItemTree
+from pdoc.syntax.names import names_digest
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -39,11 +51,22 @@ def _by_identity(function: Callable[[Context, K], V]) -> Query[K, V]:
     return query(function, same=is_)
 
 
-class Parsed(NamedTuple):
-    """What a worker made of a file."""
+def _named(token: Callable[[Any], bytes]) -> Callable[[Callable[[Context, K], V]], Query[K, V]]:
+    """A durable query whose values are made anew in each process: what counts is which names they have."""
+    return lambda function: query(function, same=is_, token=token)
 
-    tree: ItemTree | None
-    """None: there is no such file."""
+
+def _kept(codec: Codec[V]) -> Callable[[Callable[[Context, K], V]], Query[K, V]]:
+    """A durable query whose values are kept."""
+    return lambda function: query(function, codec=codec)
+
+
+@lru_cache(maxsize=2048)
+def parse_expansion(text: str) -> ItemTree:
+    """The items in text that a macro made. Many calls of a crate often give the same text."""
+    from pdoc.syntax.parse import item_tree as parse
+
+    return parse(text.encode("utf-8", "replace"), "")
 
 
 class World(NamedTuple):
@@ -56,36 +79,86 @@ class World(NamedTuple):
     """Told of files as they turn out to belong to a crate."""
     pause: Callable[[], object]
     """Called now and then within long queries: the time to give workers something to do."""
-    read: Callable[[str], ItemTree | None] = read_tree
-    """A file's item tree, where no worker has parsed it ahead."""
+    lineage: bytes = b""
+    """Names the builds between which nothing but sources has changed: not the options, not what crates
+    there are, not pdoc."""
 
 
-PARSED: Input[str, Parsed | None] = Input("parsed", None, is_)
-"""A file's path → its item tree, where a worker has parsed it ahead."""
-WORLD: Input[str, World | None] = Input("world", None, is_)
+class Reader(NamedTuple):
+    """How sources become item trees. What these are does not depend on it."""
+
+    read: Callable[[str], ItemTree | None]
+    """A file's item tree; None when there is no such file."""
+    parse: Callable[[str], ItemTree]
+    """That of text that a macro made."""
+    expand: Callable[[str, str | list[str], str], Sequence[str] | None] = expand_any
+    """One step of a macro's expansion: see `HirContext.expand`."""
+    code: bytes = b""
+    """Pdoc's own stamp."""
+
+
+def _tree_bytes(tree: ItemTree | None) -> bytes | None:
+    try:
+        return _encode_tree(tree)
+    except RecursionError:
+        return None  # nested too deeply to be kept
+
+
+_encode_tree: Final = msgspec.msgpack.Encoder().encode
+TREE_CODEC: Final[Codec[ItemTree | None]] = Codec(
+    _tree_bytes, msgspec.msgpack.Decoder(ItemTree | None).decode
+)
+PAGE_CODEC: Final[Codec[Page]] = Codec(_encode_tree, msgspec.msgpack.Decoder(Page).decode)
+
+
+def _same_stamp(old: Stamp, new: Stamp) -> bool:
+    return old == new and new != CHANGING
+
+
+SOURCE: Input[str, Stamp] = Input("source", None, _same_stamp, token=stamp_token)
+"""A file's path → its stamp. One that is being changed is never what it was."""
+READER: Input[str, Reader | None] = Input(
+    "reader", None, is_, token=lambda reader: reader.code if reader is not None else None
+)
+"""The one key is the empty string."""
+WORLD: Input[str, World | None] = Input(
+    "world", None, is_, token=lambda world: world.lineage if world is not None else None
+)
 """The one key is the empty string."""
 
 
-@_by_identity
+@_kept(TREE_CODEC)
 def item_tree(context: Context, path: str) -> ItemTree | None:
     """A file's items; None when there is no such file."""
-    note(path)
-    ahead = context.get(PARSED, path)
-    return ahead.tree if ahead is not None else _world(context).read(path)
+    context.get(SOURCE, path)
+    return _reader(context).read(path)
 
 
-@_by_identity
+@_named(lambda found: found.token)
 def def_map(context: Context, crate_id: int) -> DefMap:
     """All names of a crate. A cycle of dependencies is a `CycleError`, as in cargo."""
     world = _world(context)
     crate = world.graph.crates[crate_id]
     read: dict[str, DefMap] = {}
-    found = hir.def_map(_input(crate, world.graph), _seams(context, world, crate, read))
+    trees: list[tuple[str, bytes]] = []
+
+    def note_names(path: str, tree: ItemTree | None) -> None:
+        trees.append((path, names_digest(tree)))
+
+    found = hir.def_map(_input(crate, world.graph), _seams(context, world, crate, read, note_names))
     found.read = read
+    others = sorted((name, other.token) for name, other in read.items())
+    if all(token for _, token in others):
+        found.token = digest(repr((world.lineage, trees, others)).encode())
     return found
 
 
-@_by_identity
+def _names_of(found: Outline) -> bytes:
+    loaded = sorted((name, other.token) for name, other in found.context.loaded.items())
+    return digest(repr(loaded).encode()) if all(token for _, token in loaded) else b""
+
+
+@_named(_names_of)
 def outline(context: Context, crate_id: int) -> Outline:
     """Which pages and impls a crate has."""
     world = _world(context)
@@ -102,17 +175,15 @@ def outline(context: Context, crate_id: int) -> Outline:
     return outline_crate(found, _seams(context, world, crate, {}), options, loaded)
 
 
-@_by_identity
-def pages(context: Context, key: tuple[int, tuple[str, ...]]) -> tuple[Page, ...]:
-    """The pages at some addresses of a crate."""
-    crate_id, urls = key
+@_kept(PAGE_CODEC)
+def page(context: Context, key: tuple[int, str]) -> Page:
+    """The page of a crate at an address."""
+    crate_id, url = key
     found = context.get(outline, crate_id)
-    pause = _world(context).pause
-    made: list[Page] = []
-    for url in urls:
-        made.append(found.maker.page(found.pages[url]))
-        pause()
-    return tuple(made)
+    made = found.maker.page(found.pages[url])
+    for path in sorted(made.sources):
+        context.touch(item_tree, path)
+    return made.page
 
 
 @_by_identity
@@ -143,11 +214,23 @@ def _world(context: Context) -> World:
     return world
 
 
-def _seams(context: Context, world: World, crate: CrateData, read: dict[str, DefMap]) -> HirContext:
+def _reader(context: Context) -> Reader:
+    return context.get(READER, "") or Reader(read_tree, parse_expansion)
+
+
+def _seams(
+    context: Context,
+    world: World,
+    crate: CrateData,
+    read: dict[str, DefMap],
+    on_tree: Callable[[str, ItemTree | None], None] = lambda path, tree: None,
+) -> HirContext:
     """What the front end may ask for; def maps that it asks for are noted in `read`."""
 
     def tree(path: str) -> ItemTree | None:
-        return context.get(item_tree, path)
+        found = context.get(item_tree, path)
+        on_tree(path, found)
+        return found
 
     def other(number: int) -> DefMap | None:
         found = context.get(def_map, number)
@@ -155,7 +238,8 @@ def _seams(context: Context, world: World, crate: CrateData, read: dict[str, Def
         return found
 
     holds = context.get(conditions, crate.id)
-    return HirContext(tree, parse_expansion, holds, other, world.std, world.entered, world.pause)
+    reader = _reader(context)
+    return HirContext(tree, reader.parse, holds, other, world.std, reader.expand, world.entered, world.pause)
 
 
 @_by_identity
@@ -203,11 +287,3 @@ def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:
         externs,
         crate.kind == "proc-macro",
     )
-
-
-@lru_cache(maxsize=2048)
-def parse_expansion(text: str) -> ItemTree:
-    """The items in text that a macro made. Many calls of a crate often give the same text."""
-    from pdoc.syntax.parse import item_tree as parse
-
-    return parse(text.encode("utf-8", "replace"), "")

@@ -32,7 +32,9 @@ def make_record(plan: Plan, outcome: Outcome, reads: Mapping[str, bool], began: 
     failed = outcome.errors or outcome.crates != len(plan.graph.documented) or _disturbed(plan)
     if failed and plan.live is None:
         return None
-    inputs = stamps(reads, began)
+    sources = {os.path.abspath(path) for path in plan.front.files()}
+    trees = sources - {os.path.abspath(path) for path, contents in reads.items() if contents}
+    inputs = stamps({**reads, **dict.fromkeys(sources, True)}, began)
     store = os.path.join(plan.store_path, "data.mdb") if os.path.isdir(plan.store_path) else plan.store_path
     inputs[store] = stamp_file(os.stat(store))
     outputs = {url: (size, time) for page in plan.kept.values() for url, size, time in page.files}
@@ -56,6 +58,8 @@ def make_record(plan: Plan, outcome: Outcome, reads: Mapping[str, bool], began: 
         blamed=frozenset((found.path, found.line) for found in outcome.diagnostics),
         counts=(outcome.crates, outcome.pages, outcome.warnings),
         home=outcome.first_page or outcome.out_dir,
+        lineage=plan.front.lineage,
+        trees=frozenset(trees),
     )
 
 

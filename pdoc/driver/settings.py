@@ -45,6 +45,8 @@ class CrateSettings(msgspec.Struct, frozen=True):
 
 PAGES: Final = "pages1"
 """Store table: page's URL → `Page`."""
+TREES: Final = "trees1"
+"""Store table: a source's path → its `ItemTree`."""
 TRAITS: Final = "traits1"
 """Store table: def key → an implemented trait of another crate, as an `Item`."""
 NOTABLE: Final = "notable1"

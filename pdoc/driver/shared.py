@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,15 +25,15 @@ class Shared(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """URLs of the crate's own traits."""
 
 
-def shared_of(outline: Outline, kinds: Mapping[str, str]) -> Shared:
-    """A crate's part; `kinds` are those that its pages are shown as, by URL."""
+def shared_of(outline: Outline) -> Shared:
+    """A crate's part."""
     from pdoc.clean.outline import foreign_implementors
 
     items: list[tuple[str, str, str]] = []
     modules: list[tuple[str, tuple[tuple[str, str], ...]]] = []
     traits: list[str] = []
     for placed in outline.tree.pages:
-        kind = kinds[placed.url]
+        kind = placed.found.kind
         if kind == "mod":
             rows = tuple((row.kind, row.name) for row in placed.rows if row.export is None)
             modules.append((placed.url.rpartition("/")[0], rows))

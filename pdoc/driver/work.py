@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -221,6 +222,13 @@ def forget_contexts() -> None:
     """What this process remembers of crates: another build may find them changed."""
     _context.cache_clear()
     _sources.cache_clear()
+
+
+def forget_themes() -> None:
+    """What this process remembers of themes, where more than sources may have changed."""
+    themes = sys.modules.get("pdoc.render.theme")
+    if themes is not None:
+        themes.load_theme.cache_clear()
 
 
 def start_worker() -> None:

@@ -191,7 +191,10 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
 
     @cache
     def trait_digest(key: str) -> bytes:
-        return digest(page_of(key) or store.get(TRAITS, key.encode()) or b"")
+        found = page_of(key)
+        if found is not None:
+            return digest(encode(_decode_page(found).item))
+        return digest(store.get(TRAITS, key.encode()) or b"")
 
     around = _surroundings(store, settings, sealed, toolchain)
     return WorkerContext(store, settings, render, diagnostics, around, trait_digest)

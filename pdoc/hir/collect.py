@@ -64,7 +64,7 @@ def collect(crate_input: CrateInput, context: HirContext) -> Collected:
     docs, more = attributes.active_docs(tree.docs, context.evaluate)
     crate.root.attrs = (*(kept or ()), *more)
     crate.root.docs = docs
-    root_item = Item("mod", crate.name, "pub", (), (), 1, max(1, tree.lines), 0, 0, 1, 1)
+    root_item = Item("mod", crate.name, "pub", (), (), 1, max(1, tree.lines), 1, 1)
     crate.root.own = Def(
         crate.name,
         "mod",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from pdoc.hir.expand.macro_rules import expand_any
 
 if TYPE_CHECKING:
     from pdoc.hir.model import DefMap, SourceFile
@@ -40,6 +42,9 @@ class HirContext(NamedTuple):
     def_map: Callable[[int], DefMap | None]
     """Another crate's def map, by crate id; None when it cannot be had."""
     std: StdFacts
+    expand: Callable[[str, str | list[str], str], Sequence[str] | None] = expand_any
+    """A macro's rules, a call's input and what `$crate` is to the tokens that the call gives; None when no
+    rule matches. Raises `TooLargeError`."""
     entered: Callable[[DefMap, SourceFile], None] = lambda crate, file: None
     """Told of each file that belongs to the crate, as soon as that is known; nothing depends on it."""
     pause: Callable[[], object] = lambda: None

@@ -301,6 +301,7 @@ class DefMap:
         "read",
         "root",
         "textual_macros",
+        "token",
         "version",
     )
 
@@ -327,5 +328,7 @@ class DefMap:
         self.externs: dict[str, Res] = {}
         """The extern prelude: name → crate root."""
         self.diagnostics: list[Diagnostic] = []
+        self.token = b""
+        """Equal for def maps that differ in nothing but what `pdoc.syntax.names` leaves out."""
         self.read: dict[str, DefMap] = {}
         """Other crates that were read while this one was made, by name."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pdoc.query.fetch as fetching  # by module, since the two import each other
 from pdoc.base.errors import CancelledError, CycleError
-from pdoc.query.model import Query, Slot
+from pdoc.query.model import MISSING, Query, Slot
 
 if TYPE_CHECKING:
     from pdoc.query.cancel import Token
@@ -76,7 +76,16 @@ class Context:
         if database.changing or (runner.token is not None and runner.token.cancelled):
             runner.check()
         memo = slot.memo
-        if memo is None or memo.verified_at != database.revision:
+        if memo is None or memo.verified_at != database.revision or memo.value is MISSING:
             memo = fetching.fetch(runner, slot)
         value: V = memo.value
         return value
+
+    def touch(self, query: Query[K, V], key: K) -> None:
+        """Note that a value is read, which came by another way: as part of one that holds on to it."""
+        database = self._database
+        slot = database.slots.get((query, key)) or database.slot(query, key)
+        self.reads[slot] = None
+        memo = slot.memo
+        if memo is None or memo.verified_at != database.revision:
+            fetching.fetch(self._runner, slot, value=False)

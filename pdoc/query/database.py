@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from threading import Condition, get_ident
 from typing import Any, TypeVar
 
 from pdoc.query.cancel import Token
 from pdoc.query.context import Runner
+from pdoc.query.durable import rows
 from pdoc.query.fetch import fetch
-from pdoc.query.model import FIRST_REVISION, Event, Input, Memo, Query, QueryKey, Slot
+from pdoc.query.memory import Memory, Row
+from pdoc.query.model import FIRST_REVISION, MISSING, Event, Input, Memo, Query, QueryKey, Slot
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -22,7 +24,22 @@ class Database:
     to be as deep: four frames a query.
     """
 
-    def __init__(self, *, log: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        log: bool = False,
+        memory: Memory | None = None,
+        durable: Iterable[Query[Any, Any]] = (),
+        ask: Mapping[Query[Any, Any], Callable[[Any], Any]] | None = None,
+    ) -> None:
+        """`memory` is what earlier processes kept; `durable` are the queries and inputs with tokens.
+
+        `ask` says what values inputs have whose keys were never set: a function of the key, called when
+        it is first asked for.
+        """
+        self.asks = dict(ask or {})
+        self.memory = memory
+        self.durable = {each.name: each for each in durable}
         self.revision = FIRST_REVISION
         """Counts how often inputs were changed."""
         self.events: list[Event] | None = [] if log else None
@@ -44,22 +61,38 @@ class Database:
         """
         slot = self.slots.get((query, key)) or self.slot(query, key)
         memo = slot.memo
-        if memo is None or memo.verified_at != self.revision:
-            runner = Runner(self, token)
-            thread = get_ident()
-            with self.lock:
-                self._not_inside(thread)
-                while self.changing:
-                    self.lock.wait()
-                self._active[thread] = runner
-            try:
-                memo = fetch(runner, slot)
-            finally:
-                with self.lock:
-                    del self._active[thread]
-                    self.lock.notify_all()  # a change may wait for it
+        if memo is None or memo.verified_at != self.revision or memo.value is MISSING:
+            memo = self._fetch(slot, token, True)
         value: V = memo.value
         return value
+
+    def holds(self, query: Query[K, V], key: K) -> bool:
+        """Bring a durable query up to date; says whether the value that is kept is the one, so that it
+        was neither made nor loaded."""
+        slot = self.slot(query, key)
+        memo = self._fetch(slot, None, False)
+        if memo.value is not MISSING:
+            return False
+        known = self.memory.known(query.name, key) if self.memory is not None else None
+        if known is not None and known.token == memo.token:
+            return True
+        self._fetch(slot, None, True)  # somebody else has put another one there
+        return False
+
+    def _fetch(self, slot: Slot, token: Token | None, value: bool) -> Memo:
+        runner = Runner(self, token)
+        thread = get_ident()
+        with self.lock:
+            self._not_inside(thread)
+            while self.changing:
+                self.lock.wait()
+            self._active[thread] = runner
+        try:
+            return fetch(runner, slot, value)
+        finally:
+            with self.lock:
+                del self._active[thread]
+                self.lock.notify_all()  # a change may wait for it
 
     def set_input(self, input: Input[K, V], key: K, value: V) -> bool:
         """Set one input; says whether it was another value, and so the revision went up."""
@@ -83,7 +116,7 @@ class Database:
                 if news:
                     self.revision += 1
                 for slot, value in news:
-                    slot.memo = Memo(value, self.revision, self.revision, ())
+                    slot.memo = Memo(value, self.revision, self.revision, (), _token(slot, value))
                     self.log(Event("did_set_input", slot.name))
             finally:
                 self.changing -= 1
@@ -105,6 +138,11 @@ class Database:
         slot = self.slots.get((query, key))
         return slot.memo.changed_at if slot is not None and slot.memo is not None else None
 
+    def token_of(self, query: Query[K, V], key: K) -> bytes | None:
+        """The token of the remembered value; None if there is none."""
+        slot = self.slots.get((query, key))
+        return slot.memo.token if slot is not None and slot.memo is not None else None
+
     def keys(self, query: Query[K, V]) -> list[K]:
         """All keys that a query was asked for."""
         with self.lock:
@@ -121,6 +159,25 @@ class Database:
                 if derived and (memo is None or memo.verified_at != self.revision):
                     del self.slots[name]
 
+    def rows(self, query: Query[K, Any], keys: Iterable[K]) -> list[Row]:
+        """What is to be kept of some keys of a durable query; of what is green already, nothing."""
+        return rows(self.slot(query, key) for key in keys)
+
+    def let_go(self, query: Query[K, Any], keys: Iterable[K]) -> None:
+        """Keep no values of these keys at hand, which are kept where the memory is."""
+        for key in keys:
+            memo = self.slot(query, key).memo
+            if memo is not None and memo.packed is not None:
+                memo.value = MISSING
+                memo.packed = None
+
+    def forget(self, query: Query[K, Any], keys: Iterable[K]) -> None:
+        """Forget that these were ever asked for, so that they are made again. Not inside a query."""
+        with self.lock:
+            self._not_inside(get_ident())
+            for key in keys:
+                self.slots.pop((query, key), None)
+
     def take_events(self) -> list[Event]:
         """The events since the last call; empty unless the database keeps them."""
         if self.events is None:
@@ -136,8 +193,11 @@ class Database:
         """The memo of an input for this revision. For the engine, under the lock."""
         memo = slot.memo
         if memo is None:
-            default = slot.query.default if isinstance(slot.query, Input) else None
-            memo = slot.memo = Memo(default, FIRST_REVISION, self.revision, ())
+            query = slot.query
+            assert isinstance(query, Input)
+            ask = self.asks.get(query)
+            first = ask(slot.key) if ask is not None else query.default
+            memo = slot.memo = Memo(first, FIRST_REVISION, self.revision, (), _token(slot, first))
         memo.verified_at = self.revision
         return memo
 
@@ -153,3 +213,7 @@ class Database:
     def _not_inside(self, thread: int) -> None:
         if thread in self._active:
             raise RuntimeError("a query reads through its context, and changes nothing")
+
+
+def _token(slot: Slot, value: Any) -> bytes | None:
+    return slot.query.token(value) if slot.query.token is not None else None

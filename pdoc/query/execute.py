@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pdoc.query.model import FIRST_REVISION, Event, Memo, Slot
+from pdoc.base.digest import digest
+from pdoc.query.model import FIRST_REVISION, MISSING, Event, Memo, Slot
 
 if TYPE_CHECKING:
     from pdoc.query.context import Context
@@ -15,7 +16,8 @@ def execute(context: Context, old: Memo | None) -> Memo:
 
     The value has changed when the newest of what it was made from did. If it is the same as
     the old one it is *backdated*: it has changed when that one did, so what was made from it
-    need not be made again (early cut-off).
+    need not be made again (early cut-off). The old one may be that of an earlier process, of which only
+    the token is known.
     """
     slot = context.slot
     database = context.runner.database
@@ -36,9 +38,26 @@ def execute(context: Context, old: Memo | None) -> Memo:
             reads, changed_at = None, revision
             break
         changed_at = max(changed_at, memo.changed_at)
-    if old is not None and old.changed_at < changed_at and slot.query.same(old.value, value):
-        if database.events is not None:
-            database.log(Event("did_backdate", slot.name))
-        changed_at = old.changed_at
-        value = old.value
-    return Memo(value, changed_at, revision, reads)
+    token = packed = None
+    query = slot.query
+    if query.token is not None and database.memory is not None:
+        if query.codec is not None:
+            packed = query.codec.pack(value)
+        token = query.token(value)
+        if token is None and packed is not None:
+            token = digest(packed)
+    made_at = revision
+    if old is not None and (old.changed_at < changed_at or not old.verified_at):
+        if old.token:
+            same = token == old.token
+        else:
+            same = old.value is not MISSING and query.same(old.value, value)
+        if same:
+            if database.events is not None:
+                database.log(Event("did_backdate", slot.name))
+            changed_at = max(old.changed_at, FIRST_REVISION)
+            if not query.structural and old.value is not MISSING:
+                value, made_at = old.value, old.made_at
+    memo = Memo(value, changed_at, revision, reads, token)
+    memo.made_at, memo.packed = made_at, packed
+    return memo

@@ -16,26 +16,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pdoc.query.context as contexts  # these two by module, since they fetch themselves
+import pdoc.query.context as contexts  # these three by module, since they fetch themselves
 import pdoc.query.verify as verifying
 from pdoc.base.errors import CancelledError
+from pdoc.query import durable
 from pdoc.query.cycle import find_cycle
 from pdoc.query.execute import execute
-from pdoc.query.model import Event, Memo, Slot
+from pdoc.query.model import MISSING, Event, Memo, Slot
 
 if TYPE_CHECKING:
     from pdoc.query.context import Context, Runner
 
 
-def fetch(runner: Runner, slot: Slot) -> Memo:
-    """The memo of `slot` for this revision."""
+def fetch(runner: Runner, slot: Slot, value: bool = True) -> Memo:
+    """The memo of `slot` for this revision; without `value`, it may be one whose value is missing."""
     database = runner.database
     while True:
         runner.check()
         context = contexts.Context(runner, slot)
         with database.lock:
             memo = slot.memo
-            if memo is not None and memo.verified_at == database.revision:
+            known = memo is not None and memo.verified_at == database.revision
+            if memo is not None and known and not (value and memo.value is MISSING):
                 return memo
             if slot.query.function is None:
                 return database.read_input(slot)
@@ -50,7 +52,7 @@ def fetch(runner: Runner, slot: Slot) -> Memo:
                 if other.finished and other.error is not None:
                     raise other.error
                 continue
-        return _compute(context, memo)
+        return _compute(context, memo, value)
 
 
 def _wait(runner: Runner, slot: Slot, other: Context) -> None:
@@ -69,18 +71,23 @@ def _wait(runner: Runner, slot: Slot, other: Context) -> None:
         runner.waiting = None
 
 
-def _compute(context: Context, memo: Memo | None) -> Memo:
-    """Verify the old memo or make a new one; take the mark off in any case."""
+def _compute(context: Context, memo: Memo | None, value: bool) -> Memo:
+    """Verify the old memo, of this process or an earlier one, or make a new one; take the mark off in any
+    case."""
     runner, slot = context.runner, context.slot
     database = runner.database
     runner.stack.append(context)
     try:
-        if memo is not None and verifying.verify(runner, memo):
+        if memo is None:
+            memo = durable.restore(context)
+        elif memo.verified_at != database.revision and verifying.verify(runner, slot, memo):
             database.log(Event("did_validate_memo", slot.name))
             memo.verified_at = database.revision
-        else:
+        if memo is None or memo.verified_at != database.revision:
             memo = execute(context, memo)
-            slot.memo = memo
+        elif value and memo.value is MISSING:
+            memo = durable.load(context, memo)
+        slot.memo = memo
         return memo
     except Exception as error:
         if not isinstance(error, CancelledError):

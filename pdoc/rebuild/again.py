@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import os
 import time
-from typing import NamedTuple
+from contextlib import suppress
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from pdoc.rebuild.command import Command
 from pdoc.rebuild.record import Record, read_record, write_record
 from pdoc.rebuild.running import is_quiet, running
 from pdoc.rebuild.stamps import changed, same_outputs, settled, stamp_file
+
+_FEW: Final = 400_000
+"""Bytes of sources."""
 
 
 class Again(NamedTuple):
@@ -25,8 +29,25 @@ class Again(NamedTuple):
     """Files."""
 
 
-def update(path: str, command: Command, code: str) -> Again | None:
-    """Bring a site up to date without a build, by the record at `path`; None: it needs one.
+class Since(NamedTuple):
+    """A build that is needed where nothing but sources has changed: what it goes on with."""
+
+    lineage: bytes
+    reads: dict[str, bool]
+    """What earlier builds asked for: path → whether its contents count."""
+    size: int
+    """Bytes of the sources that have changed."""
+    standing: frozenset[str]
+    """Sources whose pages are as they would be."""
+
+    @property
+    def few(self) -> bool:
+        """One process makes what they reach before others would have started."""
+        return self.size <= _FEW
+
+
+def update(path: str, command: Command, code: str) -> Again | Since | None:
+    """Bring a site up to date without a build, by the record at `path`; else it needs one.
 
     `code` is pdoc's own stamp. Raises `OutputError`.
     """
@@ -36,19 +57,37 @@ def update(path: str, command: Command, code: str) -> Again | None:
         return None
     with running(state):
         found = renew(record)
-        if found is not None and found.record is not record:
+        if isinstance(found, Again) and found.record is not record:
             write_record(path, found.record)
     return found
 
 
-def renew(record: Record) -> Again | None:
-    """Bring the site of a record up to date without a build; None: it needs one. Raises `OutputError`."""
+def renew(record: Record) -> Again | Since | None:
+    """Bring the site of a record up to date without a build; else it needs one, which may go on with what
+    is known, or must begin afresh. Raises `OutputError`."""
     red = changed(record.inputs)
-    if not same_outputs(record.out_dir, record.outputs):
+    intact = same_outputs(record.out_dir, record.outputs)
+    if intact:
+        if not red:
+            return Again(record, 0)
+        found = _with_edits(record, red)
+        if found is not None:
+            return found
+    return _since(record, red, intact)
+
+
+def _since(record: Record, red: list[str], intact: bool) -> Since | None:
+    if not record.lineage or not record.trees.issuperset(red):
         return None
-    if not red:
-        return Again(record, 0)
-    return _with_edits(record, red)
+    size = 0
+    for path in red:
+        with suppress(OSError):
+            size += os.stat(path).st_size
+    reads = {path: not isinstance(known, int) for path, known in record.inputs.items()}
+    for path in record.trees:
+        del reads[path]
+    standing = frozenset(record.sources.keys() - red) if intact else frozenset()
+    return Since(record.lineage, reads, size, standing)
 
 
 def _with_edits(record: Record, red: list[str]) -> Again | None:

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from pdoc.rebuild.command import Command
 
-_MAGIC: Final = b"pdoc record 1\n"
+_MAGIC: Final = b"pdoc record 2\n"
 _KEPT: Final = 32
 """Records of other commands that a state folder keeps."""
 
@@ -51,6 +51,10 @@ class Record(NamedTuple):
     """Crates, pages, warnings."""
     home: str
     """The page to open."""
+    lineage: bytes
+    """Of this build and those before it between which nothing but sources changed."""
+    trees: frozenset[str]
+    """Sources that nothing was read from but their items."""
 
 
 def pack_docs(pages: list[tuple[str, bytes]]) -> bytes:
@@ -72,23 +76,10 @@ def read_record(path: str) -> Record | None:
         head = len(_MAGIC) + 4
         if not data.startswith(_MAGIC) or data[head - 4 : head] != crc32(data[head:]).to_bytes(4, "little"):
             return None
-        command, code, inputs, *fields, crates, docs, said, blamed, counts, home = marshal.loads(data[head:])
-        out_dir, outputs, sources = fields
-        named = {name: Crate(*crate) for name, crate in crates.items()}
-        return Record(
-            Command(*command),
-            code,
-            inputs,
-            out_dir,
-            outputs,
-            sources,
-            named,
-            docs,
-            said,
-            blamed,
-            counts,
-            home,
-        )
+        fields = dict(zip(Record._fields, marshal.loads(data[head:]), strict=True))
+        fields["command"] = Command(*fields["command"])
+        fields["crates"] = {name: Crate(*crate) for name, crate in fields["crates"].items()}
+        return Record(**fields)
     except (OSError, ValueError, EOFError, TypeError):
         return None
 

@@ -1,4 +1,8 @@
-"""What a theme's pages load: bundles made of parts, and single files, named by their content."""
+"""What a theme's pages load: bundles made of parts, and single files.
+
+They are named by their content, so that browsers may keep them for good. Style sheets are named by
+pdoc's version instead: pages have their names, and an edited sheet is to touch no page.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from pdoc import __version__
 from pdoc.base.errors import ThemeError
 
 INHERITED: Final = "..."
@@ -70,5 +75,7 @@ def read_bytes(path: Path) -> bytes:
 
 def _url(name: str, data: bytes) -> str:
     stem, dot, extension = name.rpartition(".")
+    if extension == "css":
+        return f"static.files/{stem}-{__version__}.css"
     digest = hashlib.blake2b(data, digest_size=5).hexdigest()
     return f"static.files/{stem}-{digest}.{extension}" if dot else f"static.files/{name}-{digest}"

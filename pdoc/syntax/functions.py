@@ -63,8 +63,6 @@ def function(source: Source, node: Node, attrs: tuple[Attr, ...], docs: tuple[Do
         docs,
         node.start_point[0] + 1,
         node.end_point[0] + 1,
-        node.start_byte,
-        node.end_byte,
         name.start_point[0] + 1,
         source.column(name),
         words,

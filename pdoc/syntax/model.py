@@ -90,9 +90,6 @@ class Item(msgspec.Struct, frozen=True, gc=False, array_like=True):
     line: int
     """1-based first line of the item without its attributes and docs (rustdoc's Source span)."""
     end_line: int
-    start: int
-    """Byte offset of the item (without attributes) in the file after normalisation."""
-    end: int
     name_line: int
     name_column: int
     """1-based, characters; where a caret belongs."""

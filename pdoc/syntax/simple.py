@@ -44,8 +44,6 @@ def plain(
         docs,
         node.start_point[0] + 1,
         node.end_point[0] + 1,
-        node.start_byte,
-        node.end_byte,
         place.start_point[0] + 1,
         source.column(place),
         words,

@@ -63,11 +63,13 @@ class Walked(NamedTuple):
 class _Frame:
     """A list of nodes on the way, and the item it belongs to."""
 
-    __slots__ = ("header", "items", "nodes", "pieces")
+    __slots__ = ("header", "items", "nodes", "pieces", "start")
 
-    def __init__(self, nodes: Iterator[Node], header: Item | None) -> None:
+    def __init__(self, nodes: Iterator[Node], header: Item | None, start: int = 0) -> None:
         self.nodes = nodes
         self.header = header
+        self.start = start
+        """Byte offset of the item."""
         self.items: list[Item] = []
         self.pieces = Pieces()
 
@@ -85,7 +87,7 @@ def walk(source: Source, root: Node) -> Walked:
             continue
         stack.pop()
         if frame.header is not None:
-            stack[-1].items.append(restored(source, _closed(frame.header, frame)))
+            stack[-1].items.append(restored(source, _closed(frame.header, frame), frame.start))
     pieces = top.pieces
     return Walked(tuple(pieces.inner_attrs), tuple(pieces.inner_docs), tuple(top.items), tuple(strays))
 
@@ -112,7 +114,7 @@ def _step(source: Source, frame: _Frame, strays: list[Node]) -> _Frame | None:
         if reader is not None:
             attrs, docs = pieces.take()
             item = reader(source, node, attrs, docs)
-            items.append(restored(source, item) if source.lost else item)
+            items.append(restored(source, item, node.start_byte) if source.lost else item)
             continue
         reader = _BLOCKS.get(kind)
         if reader is None:
@@ -124,8 +126,8 @@ def _step(source: Source, frame: _Frame, strays: list[Node]) -> _Frame | None:
         item = reader(source, node, attrs, docs)
         body = node.child_by_field_name("body")
         if body is not None:
-            return _Frame(iter(flattened(body)), item)
-        items.append(restored(source, item))
+            return _Frame(iter(flattened(body)), item, node.start_byte)
+        items.append(restored(source, item, node.start_byte))
     return None
 
 
@@ -142,19 +144,18 @@ def _closed(header: Item, frame: _Frame) -> Item:
     )
 
 
-def restored(source: Source, item: Item) -> Item:
-    """An item with what repairs took out of its text."""
-    lost = source.lost.get(item.start)
+def restored(source: Source, item: Item, start: int) -> Item:
+    """An item, at that byte, with what repairs took out of its text."""
+    lost = source.lost.get(start)
     if lost is None:
         return item
     words = f"{item.qualifiers} {lost.words}".strip()
     negative = "!" in words
     words = qualifiers(words)
     changes: dict[str, object] = {
-        "start": lost.start,
         "qualifiers": f"{words} !".lstrip() if negative else words,
     }
-    changes["line"] = item.line - source.data.count(b"\n", lost.start, item.start)
+    changes["line"] = item.line - source.data.count(b"\n", lost.start, start)
     if lost.kind:
         changes["kind"] = lost.kind
     if lost.clause:

@@ -6,11 +6,13 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from pdoc.base.processes import is_alive
 from pdoc.driver import log as log_module
 from pdoc.driver.log import NAME, BuildLog, build_log, process_log
 from pdoc.driver.log_text import told_options
@@ -142,9 +144,11 @@ def test_a_worker_that_is_killed_is_named(tmp_path: Path) -> None:
     workers = wait_for_workers(process, tmp_path / "t" / "pdoc")
     # Nobody gives a job of one that died to another that is about to: that would be its second try.
     os.kill(process.pid, signal.SIGSTOP)
-    for worker in workers:
-        if not descendants(worker):  # not the fork server
-            os.kill(worker, signal.SIGKILL)
+    doomed = [worker for worker in workers if not descendants(worker)]  # not the fork server
+    for worker in doomed:
+        os.kill(worker, signal.SIGKILL)
+    while any(is_alive(worker) for worker in doomed):
+        time.sleep(0.002)
     os.kill(process.pid, signal.SIGCONT)
     said, _ = process.communicate(timeout=300)
     assert process.returncode == 0, said

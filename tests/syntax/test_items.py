@@ -179,19 +179,3 @@ def test_places() -> None:
 def test_where_a_caret_belongs(source: str, line: int, column: int) -> None:
     item = item_tree(source.encode()).items[0]
     assert (item.name_line, item.name_column) == (line, column)
-
-
-@pytest.mark.parametrize(
-    ("source", "text"),
-    [
-        ("/// d\n#[a] pub fn f() {} // x", "pub fn f() {}"),
-        ("ü!(); struct S;", "ü!()"),
-        ("const impl A for B {}", "const impl A for B {}"),
-        ("pub trait A = B;", "pub trait A = B;"),
-        ('extern "C" { pub type X; }', 'extern "C" { pub type X; }'),
-        ("\ufeffstruct S;", "struct S;"),
-    ],
-)
-def test_offsets_are_those_of_the_text(source: str, text: str) -> None:
-    item = item_tree(source.encode()).items[0]
-    assert source.removeprefix("\ufeff").encode()[item.start : item.end].decode() == text

@@ -56,7 +56,6 @@ def sound(data: bytes) -> None:
     tree = item_tree(data, "x.rs")
     assert tree.lines == max(1, file.text.count("\n") + (not file.text.endswith("\n")))
     for item in every(tree):
-        assert 0 <= item.start <= item.end <= len(file.data)
         assert 1 <= item.line <= item.end_line <= tree.lines + 1
         assert item.line <= item.name_line <= item.end_line or not item.name
         assert item.name_column >= 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pdoc import __version__
 from pdoc.base.errors import ThemeError
 from pdoc.render.palette import merge_palettes, palette_css
 from pdoc.render.shell import CrateInfo, SiteOptions, shell_for
@@ -45,10 +46,17 @@ def test_names_of_static_files_follow_their_content(tmp_path: Path) -> None:
     assert one.urls["icons/x.svg"] == two.urls["icons/x.svg"]
     assert one.urls["icons/x.svg"].startswith("static.files/icons/x-")
     assert one.urls["icons/x.svg"].endswith(".svg")
-    assert one.urls["a.css"] != two.urls["a.css"]
+    assert one.urls["plain"] != theme_of(tmp_path / "three", {"static/plain": "y"}).urls["plain"]
 
 
-@pytest.mark.parametrize("changed", ["templates/layout.html", "static/a.css", "templates/new.html"])
+def test_an_edited_style_sheet_touches_no_page(tmp_path: Path) -> None:
+    one = theme_of(tmp_path / "one", {"static/a.css": "b { }"})
+    two = theme_of(tmp_path / "two", {"static/a.css": "a { }"})
+    assert one.urls["a.css"] == two.urls["a.css"] == f"static.files/a-{__version__}.css"
+    assert one.fingerprint == two.fingerprint
+
+
+@pytest.mark.parametrize("changed", ["templates/layout.html", "static/a.js", "templates/new.html"])
 def test_fingerprint_follows_every_file(tmp_path: Path, changed: str) -> None:
     one = theme_of(tmp_path / "one", {})
     same = theme_of(tmp_path / "same", {})

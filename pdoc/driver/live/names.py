@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from pdoc.base.reads import note_all
 
 if TYPE_CHECKING:
     from pdoc.cargo.model import CrateGraph
@@ -16,11 +14,10 @@ if TYPE_CHECKING:
 class Names:
     """The front end of the last build, as long as nothing but sources has changed since."""
 
-    __slots__ = ("_front", "_reads", "used")
+    __slots__ = ("_front", "used")
 
     def __init__(self) -> None:
         self._front: FrontEnd | None = None
-        self._reads: dict[str, bool] = {}
         self.used = 0
         """Builds that had them."""
 
@@ -29,32 +26,20 @@ class Names:
         """Whether there is a front end to go on with."""
         return self._front is not None
 
-    def keep_for(self, red: Iterable[str]) -> None:
-        """Before a build: let go of all, unless the files that have changed are sources that were read,
-        or looked for."""
-        if self._front is not None and not self._front.files().issuperset(red):
-            self.forget()
-
     def take(self, graph: CrateGraph, pause: Callable[[], object], trees: Trees) -> FrontEnd | None:
-        """The front end, with the sources as they are now; None: there is none for this graph.
-
-        What was read for what it still knows counts as read by this build.
-        """
+        """The front end, with the sources as they are now; None: there is none for this graph."""
         front = self._front
         if front is None or not front.fits(graph):
             return None
         front.begin_again(pause, trees)
-        note_all(self._reads)
         self.used += 1
         return front
 
-    def put(self, front: FrontEnd, reads: dict[str, bool]) -> None:
+    def put(self, front: FrontEnd) -> None:
         """After a build that can be relied on."""
         front.drop_unused()
         self._front = front
-        self._reads = dict(reads)
 
     def forget(self) -> None:
         """Begin afresh with the next build."""
         self._front = None
-        self._reads = {}

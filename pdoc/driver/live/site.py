@@ -27,7 +27,7 @@ from pdoc.driver.live.trees import Trees
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.report import Event
 from pdoc.jobs.start import ForkServer
-from pdoc.rebuild.again import renew
+from pdoc.rebuild.again import Again, Since, renew
 from pdoc.rebuild.code import code_stamp
 from pdoc.rebuild.command import FOLDER, Command, file_name, find_record
 from pdoc.rebuild.record import Record, read_record, write_record
@@ -166,25 +166,28 @@ class LiveSite:
         return record
 
     def _update(self) -> Kind:
+        since: Since | None = None
         try:
             if self._record is not None:
                 red = changed(self._record.inputs)
                 sources = [path for path in red if path.endswith(".rs")]
                 settle(sources)
                 again = renew(self._record)
-                if again is not None:
+                if isinstance(again, Again):
                     new = again.record is not self._record
                     self._record, self.problems = again.record, ()
                     if new:
                         self._keep()
                     return "words" if again.written else "nothing"
+                since = again
                 problems = faults((path for path in sources if path not in self._unreadable), self.live.trees)
                 if problems:
                     self.problems = problems
                     return "held"
-                self.live.names.keep_for(red)
             first = self._record is None
-            self._build()
+            if since is None:  # more than sources has changed
+                self.live.names.forget()
+            self._build(since)
             return "first" if first else "build"
         except PdocError as error:
             self._fault = str(error)
@@ -194,9 +197,9 @@ class LiveSite:
             self._fault = f"{type(error).__name__}: {error} (a fault of pdoc)"
             return "failed"
 
-    def _build(self) -> None:
+    def _build(self, since: Since | None) -> None:
         server, self._server = self._server, None
-        outcome = build(self._options, self._note, server, time.time_ns(), self.live)
+        outcome = build(self._options, self._note, server, time.time_ns(), self.live, since)
         self._fault = ""
         self.out_dir, self.log = outcome.out_dir, outcome.log or ""
         self.problems = tuple(one for one in outcome.diagnostics if one.level == "error")

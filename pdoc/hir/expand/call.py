@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir.expand.as_calls import Call, as_calls
 from pdoc.hir.expand.expansion import Expansion
-from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand, expand_tokens
+from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
 from pdoc.hir.model import MACROS, Def, ModuleData
 from pdoc.hir.resolve import DOLLAR_CRATE, resolve_path
 from pdoc.syntax.model import Item
@@ -26,14 +26,15 @@ _WRAPPERS: Final = {"impl": "impl X {{ {} }}", "trait": "trait X {{ {} }}", "for
 
 def expand_text(macro: Def, source: str) -> str | Diagnostic | None:
     """The text a call gives; None when no rule matches; a diagnostic when it is too large."""
-    made = _expand(macro, source)
+    made = _expand(expand_any, macro, source)
     return made if made is None or isinstance(made, Diagnostic) else as_text(made)
 
 
-def _expand(macro: Def, source: str | list[str]) -> Sequence[str] | Diagnostic | None:
-    body, crate = macro.item.value, DOLLAR_CRATE + macro.crate
+def _expand(
+    step: Callable[[str, str | list[str], str], Sequence[str] | None], macro: Def, source: str | list[str]
+) -> Sequence[str] | Diagnostic | None:
     try:
-        return expand(body, source, crate) if isinstance(source, str) else expand_tokens(body, source, crate)
+        return step(macro.item.value, source, DOLLAR_CRATE + macro.crate)
     except TooLargeError:
         return Diagnostic("error", "macro-too-large", f"the expansion of `{macro.name}!` is too large")
 
@@ -42,7 +43,7 @@ def expand_call(
     context: HirContext, macro: Def, call: Item | Call, here: Expansion
 ) -> Sequence[Item | Call] | Diagnostic:
     """The items, or further calls, that a call in item position makes."""
-    made = _expand(macro, call.value if isinstance(call, Item) else call.input)
+    made = _expand(context.expand, macro, call.value if isinstance(call, Item) else call.input)
     if made is None:
         return Diagnostic("warning", "macro-no-match", f"no rules of `{macro.name}!` match this call")
     if isinstance(made, Diagnostic):
@@ -119,7 +120,7 @@ def _expand_member(
         return None
     if depth >= _MEMBER_DEPTH:
         return recursion(here)
-    made = _expand(macro, call.value if isinstance(call, Item) else call.input)
+    made = _expand(lookup.context.expand, macro, call.value if isinstance(call, Item) else call.input)
     if made is None or isinstance(made, Diagnostic):
         return made
     if not here.made(len(made)):

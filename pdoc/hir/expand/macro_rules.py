@@ -44,6 +44,13 @@ def expand_tokens(body: str, source: str | list[str], dollar_crate: str) -> Sequ
     return None
 
 
+def expand_any(body: str, source: str | list[str], dollar_crate: str) -> Sequence[str] | None:
+    """`expand` of text, `expand_tokens` of tokens."""
+    if isinstance(source, str):
+        return expand(body, source, dollar_crate)
+    return expand_tokens(body, source, dollar_crate)
+
+
 def as_text(made: Sequence[str]) -> str:
     """Tokens as text. The grammar wants `macro_rules!` and `name!` in one piece."""
     return " ".join(made).replace(" ! ", "! ").replace("# !", "#!")

@@ -1,0 +1,155 @@
+"""What macros make, from one build to the next.
+
+Expanding macros and parsing what they give takes most of the time in which names are worked out, and an
+edit changes little of it. What a step gives depends on its text alone. So each is kept by a digest of
+that: all of a build in one row of the store, those that the next build does not ask for left out again.
+
+A first build keeps the trees only: looking for steps is work that it would do in vain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from pdoc.base.digest import digest
+from pdoc.hir.expand.macro_rules import expand_any
+from pdoc.syntax.model import ItemTree
+
+if TYPE_CHECKING:
+    from pdoc.store.store import Store
+
+EXPANSIONS: Final = "expansions1"
+"""Store table, of one row: (pdoc's stamp, digest of a text → its item tree, digest of a step → tokens)."""
+
+_LONGEST: Final = 1_000_000
+"""Characters of a step that is kept."""
+_MOST: Final = 100_000
+"""Results that are held on to from build to build of one process."""
+_BETWEEN: Final = "\0"
+"""No token of Rust has it."""
+_NO_MATCH: Final = "\0\0"
+
+_encode: Final = msgspec.msgpack.Encoder().encode
+_decode_tree: Final = msgspec.msgpack.Decoder(ItemTree).decode
+_decode: Final = msgspec.msgpack.Decoder(tuple[bytes, dict[bytes, msgspec.Raw], dict[bytes, str]]).decode
+
+
+class Expansions:
+    """Text → item tree; a macro's rules and input → tokens."""
+
+    __slots__ = (
+        "_fresh",
+        "_new_steps",
+        "_old_steps",
+        "_old_trees",
+        "_read",
+        "_rules",
+        "_stamp",
+        "_steps",
+        "_store",
+        "_texts",
+        "_trees",
+        "_with_steps",
+    )
+
+    def __init__(self, store: Store, stamp: bytes, *, steps: bool) -> None:
+        """`stamp` is pdoc's own; `steps`: they are kept, too."""
+        self._store = store
+        self._stamp = stamp
+        self._with_steps = steps
+        self._read = False
+        self._old_trees: dict[bytes, msgspec.Raw] = {}
+        self._old_steps: dict[bytes, str] = {}
+        self._texts: dict[str, ItemTree] = {}
+        self._trees: dict[bytes, msgspec.Raw] = {}
+        """What was asked for, packed."""
+        self._fresh: dict[bytes, ItemTree] = {}
+        """What was asked for and had to be parsed."""
+        self._steps: dict[bytes, str] = {}
+        self._new_steps = False
+        self._rules: dict[tuple[str, str], bytes] = {}
+
+    def parse(self, text: str) -> ItemTree:
+        """The items in a text."""
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = self._look_up(text)
+        return found
+
+    def expand(self, body: str, source: str | list[str], dollar_crate: str) -> Sequence[str] | None:
+        """One step of an expansion: see `HirContext.expand`."""
+        if not self._with_steps:
+            return expand_any(body, source, dollar_crate)
+        rules = self._rules.get((body, dollar_crate))
+        if rules is None:
+            rules = self._rules[body, dollar_crate] = digest(f"{dollar_crate}\0{body}".encode())
+        written = source if isinstance(source, str) else _BETWEEN.join(source)
+        key = digest(written.encode("utf-8", "surrogatepass"), rules)
+        known = self._steps.get(key) or self._earlier_steps().get(key)
+        if known is not None:
+            self._steps[key] = known
+            return None if known == _NO_MATCH else known.split(_BETWEEN) if known else []
+        made = expand_any(body, source, dollar_crate)
+        text = _NO_MATCH if made is None else _BETWEEN.join(made)
+        if made is None or (len(text) < _LONGEST and text.count(_BETWEEN) == max(0, len(made) - 1)):
+            self._steps[key] = text
+            self._new_steps = True
+        return made
+
+    def keep(self) -> float:
+        """Write what was asked for, if any of it is new; gives the seconds waited for other writers."""
+        if not (self._fresh or self._new_steps):
+            return 0.0
+        for key, tree in self._fresh.items():
+            try:
+                self._trees[key] = msgspec.Raw(_encode(tree))
+            except RecursionError:
+                continue  # nested too deeply: parsed again the next time
+        self._fresh.clear()
+        self._new_steps = False
+        self._old_trees, self._old_steps, self._read = self._trees, self._steps, True
+        row = _encode((self._stamp, self._trees, self._steps))
+        return self._store.put_many(EXPANSIONS, [(b"", row)])
+
+    def begin_again(self, store: Store) -> None:
+        """Go on with the store as it was opened anew, and with what the last build asked for."""
+        self._store = store
+        self._with_steps = True
+        if len(self._trees) + len(self._steps) > _MOST:  # most of it is of texts that are no more
+            self._trees, self._steps, self._texts = {}, {}, {}
+
+    def _look_up(self, text: str) -> ItemTree:
+        from pdoc.syntax.parse import item_tree
+
+        data = text.encode("utf-8", "replace")
+        key = digest(data)
+        self._earlier_steps()
+        packed = self._old_trees.get(key)
+        if packed is not None:
+            try:
+                found = _decode_tree(packed)
+                self._trees[key] = packed
+                return found
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+                pass  # damaged: parsed
+        found = self._fresh[key] = item_tree(data, "")
+        return found
+
+    def _earlier_steps(self) -> dict[bytes, str]:
+        if not self._read:
+            self._read = True
+            self._old_trees, self._old_steps = _unpacked(self._store.get(EXPANSIONS, b""), self._stamp)
+        return self._old_steps
+
+
+def _unpacked(data: bytes | None, stamp: bytes) -> tuple[dict[bytes, msgspec.Raw], dict[bytes, str]]:
+    if data is None:
+        return {}, {}
+    try:
+        made_by, trees, steps = _decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return {}, {}
+    return (trees, steps) if made_by == stamp else ({}, {})

@@ -1,0 +1,71 @@
+"""The jobs that read a crate's files ahead of the resolution of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.driver.inputs import chunks, share
+from pdoc.jobs.model import Job, Result
+
+if TYPE_CHECKING:
+    from pdoc.cargo.model import CrateData
+    from pdoc.driver.plan import Plan
+    from pdoc.jobs.model import Then
+
+FIRST: Final = 1e9
+"""The cost of local jobs, of which there is one at a time."""
+_READ_HERE: Final = 300_000
+"""Bytes of source that this process reads in the time that workers take to start."""
+
+
+def read_jobs(plan: Plan, crate: CrateData) -> list[Job]:
+    """Files that are not known are dealt to workers; the first crate's first ones are read while workers
+    start."""
+    files = _red(plan, plan.files[crate.id])
+    here: list[Job] = []
+    if crate.id == plan.graph.documented[0]:
+        own, files = share(files, _READ_HERE)
+        name = f"read {crate.name} here"
+        here.append(Job(name, lambda: plan.front.read(own), cost=0, local=True, stage="read"))
+    return here + [
+        Job(
+            f"read {crate.name} {number}",
+            "pdoc.driver.work:parse_files",
+            (paths,),
+            (),
+            float(size),
+            stage="read",
+            then=_trees_of(plan, paths),
+        )
+        for number, (paths, size) in enumerate(chunks(files, 2 * plan.workers))
+    ]
+
+
+def _red(plan: Plan, files: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Those of a crate's files that are not known as they are now."""
+    if plan.live is not None:
+        files = [file for file in files if not plan.live.trees.has(file[0])]
+    if plan.new:
+        return files
+    from pdoc.driver.memory import red_sources
+    from pdoc.rebuild.code import code_stamp
+    from pdoc.store.open import process_store
+
+    store = process_store(plan.store_path)
+    red = red_sources(store, code_stamp(), (path for path, _ in files), plan.began)
+    return [file for file in files if file[0] in red]
+
+
+def _trees_of(plan: Plan, paths: tuple[str, ...]) -> Then:
+    def take(result: Result) -> Iterable[Job]:
+        if result.error is None:
+            plan.front.take_trees(paths, result.value)
+        else:
+            for path in paths:  # a file whose worker died twice is left out, by name
+                plan.front.leave_out(path)
+                plan.diagnostics.append(Diagnostic("error", "worker", str(result.error), path))
+        return ()
+
+    return take

@@ -85,6 +85,9 @@ def _early_server(arguments: list[str], first: bool) -> ForkServer | None:
 
 
 def _run(start: Start) -> int:
+    from pdoc.base.lean import load_msgspec
+
+    load_msgspec()
     import click
 
     from pdoc.cli.commands import cli

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING, Any
 
 from pdoc.base.errors import PdocError
+from pdoc.base.reads import noting
 from pdoc.cli.messages import Wishes, fail, say
 from pdoc.driver.folders import site_folder
 from pdoc.driver.inputs import read_graph
 from pdoc.driver.options import BuildOptions
+from pdoc.serve.listen import address_of, listen
 
 if TYPE_CHECKING:
     from pdoc.cli.start import Start
@@ -28,10 +31,10 @@ def run_serve(
     try:
         if options.path.endswith(".rs"):
             raise PdocError("a single file has no preview yet: give the folder of its package")
-        from pdoc.serve.run import address_of, listen, serve
-
         made = listen(host, port)
-        graph = read_graph(options)
+        began = time.time_ns()
+        with noting() as reads:
+            graph = read_graph(options)
     except PdocError as error:
         fail(str(error), wishes)
         return 2
@@ -45,19 +48,28 @@ def run_serve(
     if opens:
         _open(address)
 
+    from pdoc.driver.live.model import FirstGraph
     from pdoc.driver.live.site import LiveSite
-    from pdoc.serve.app import Server
 
     crates = [graph.crates[number].name for number in graph.documented]
     home = f"{crates[0]}/index.html" if len(crates) == 1 else ""
-    site = LiveSite(options, start.command, start.server, site_folder(options, graph.target_dir), home)
-    server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
+    first = FirstGraph(graph, reads, began)
+    site = LiveSite(options, start.command, start.server, site_folder(options, graph.target_dir), home, first)
+    servers: list[Server] = []
 
     def told(update: Update) -> None:
         _say(update, wishes)
-        server.updated(update)
+        for server in servers:
+            server.updated(update)
 
     site.on_update = told
+    site.start()  # it works while this thread loads what answers
+
+    from pdoc.serve.app import Server
+    from pdoc.serve.run import serve
+
+    server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
+    servers.append(server)
     serve(server, made)
     return 0
 

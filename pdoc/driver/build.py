@@ -37,6 +37,7 @@ from pdoc.site.leftovers import sweep
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pdoc.cargo.model import CrateGraph
     from pdoc.driver.live.model import Live
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import ForkServer
@@ -98,7 +99,7 @@ def _build(
         note_all(since.reads)
     else:
         forget_themes()
-    graph = read_graph(options)
+    graph = _known_graph(live, since) or read_graph(options)
     crates = [graph.crates[number] for number in graph.documented]
     files = {crate.id: likely_files(crate) if not options.path.endswith(".rs") else [] for crate in crates}
     total = sum(size for listed in files.values() for _, size in listed)
@@ -175,6 +176,16 @@ def _build(
         if writer is not None:
             writer.end()
     return outcome._replace(log=log.file or None)
+
+
+def _known_graph(live: Live | None, since: Since | None) -> CrateGraph | None:
+    """The crate graph, where a preview knows it already."""
+    if live is None:
+        return None
+    if live.first:
+        note_all(live.first[0].reads)
+        return live.first[0].graph
+    return live.names.graph if since is not None else None
 
 
 def _close_store(path: str) -> None:

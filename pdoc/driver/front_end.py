@@ -83,7 +83,7 @@ class FrontEnd:
         """`lineage`: that of an earlier build, since which nothing but sources has changed. `began`: when
         the first source may have been read, in ns since 1970."""
         self._options = options
-        self._graph = graph
+        self.graph = graph
         self._pause = pause
         self._out_dir = out_dir
         self._store_path = store_path
@@ -118,7 +118,7 @@ class FrontEnd:
 
     def fits(self, graph: CrateGraph) -> bool:
         """Whether what is known is of this graph."""
-        return self._graph == graph
+        return self.graph is graph
 
     def files(self) -> set[str]:
         """The sources that were read, or looked for in vain."""
@@ -191,7 +191,7 @@ class FrontEnd:
             self._let_sources_be_made(crate, found)
         loaded = queries.known_crates(found)
         self.settings[crate.id] = msgspec.structs.replace(
-            make_settings(self._options, crate, self._graph, self._out_dir, found, loaded),
+            make_settings(self._options, crate, self.graph, self._out_dir, found, loaded),
             std_release=self._std.release,
             std_facts=self._std.checksum,
         )
@@ -213,7 +213,7 @@ class FrontEnd:
         self._put(TRAITS, [(key.encode(), _encode(item)) for key, item in foreign_traits(outline)])
         self._put(NOTABLE, [(crate.name.encode(), _encode(dict(outline.notable)))])
         record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
-        elsewhere = entries_elsewhere(self._database, self._graph, self.settings[crate.id], crate.id)
+        elsewhere = entries_elsewhere(self._database, self.graph, self.settings[crate.id], crate.id)
         own = {key for key, _ in outline.entries}  # what is inlined here is linked to here
         further = (row for row in elsewhere if row[0] not in own)
         report = publish(process_store(self._store_path), record, (*outline.entries, *further))
@@ -309,14 +309,14 @@ class FrontEnd:
         if self._watched is None or found.crate_id != self._watched[0]:
             return
         if found.crate_id not in self._sources_ready:
-            self._let_sources_be_made(self._graph.crates[found.crate_id], found)
+            self._let_sources_be_made(self.graph.crates[found.crate_id], found)
         if file.source_page and not crate_html(found).no_source:
             self._watched[1](file)
 
     def _let_sources_be_made(self, crate: CrateData, found: DefMap) -> None:
         """Source pages need no more of a crate than the attributes of its root."""
         self._sources_ready.add(crate.id)
-        settings = make_settings(self._options, crate, self._graph, self._out_dir, found, {})
+        settings = make_settings(self._options, crate, self.graph, self._out_dir, found, {})
         self._put(SETTINGS, [(source_key(crate.name), _encode(settings))])
 
 

@@ -141,9 +141,16 @@ def def_map(context: Context, crate_id: int) -> DefMap:
     crate = world.graph.crates[crate_id]
     read: dict[str, DefMap] = {}
     trees: list[tuple[str, bytes]] = []
+    """Paths of files, and nothing for what macros made, with what they say of names."""
+    expanded: dict[str, bytes] = {}
 
-    def note_names(path: str, tree: ItemTree | None) -> None:
-        trees.append((path, names_digest(tree)))
+    def note_names(path: str, text: str, tree: ItemTree | None) -> None:
+        if not text:
+            trees.append((path, names_digest(tree)))
+            return
+        if text not in expanded:
+            expanded[text] = names_digest(tree)
+        trees.append(("", expanded[text]))
 
     found = hir.def_map(_input(crate, world.graph), _seams(context, world, crate, read, note_names))
     found.read = read
@@ -223,13 +230,20 @@ def _seams(
     world: World,
     crate: CrateData,
     read: dict[str, DefMap],
-    on_tree: Callable[[str, ItemTree | None], None] = lambda path, tree: None,
+    on_tree: Callable[[str, str, ItemTree | None], None] = lambda path, text, tree: None,
 ) -> HirContext:
-    """What the front end may ask for; def maps that it asks for are noted in `read`."""
+    """What the front end may ask for; def maps that it asks for are noted in `read`, and `on_tree` is told
+    of trees: the file or the text that a macro made, and what is in it."""
+    reader = _reader(context)
+
+    def parse(text: str) -> ItemTree:
+        found = reader.parse(text)
+        on_tree("", text, found)
+        return found
 
     def tree(path: str) -> ItemTree | None:
         found = context.get(item_tree, path)
-        on_tree(path, found)
+        on_tree(path, "", found)
         return found
 
     def other(number: int) -> DefMap | None:
@@ -238,8 +252,7 @@ def _seams(
         return found
 
     holds = context.get(conditions, crate.id)
-    reader = _reader(context)
-    return HirContext(tree, reader.parse, holds, other, world.std, reader.expand, world.entered, world.pause)
+    return HirContext(tree, parse, holds, other, world.std, reader.expand, world.entered, world.pause)
 
 
 @_by_identity

@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import socket
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import uvicorn
-
-from pdoc.base.errors import UsageError
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from pdoc.serve.app import Server
-
-_PORTS: Final = 50
-"""Ports that are tried, from the wanted one on."""
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens at the first free port from `port` on (0: any). Raises `UsageError`."""
-    try:
-        family, _, _, _, address = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)[0]
-    except OSError as error:
-        raise UsageError(f"there is no host `{host}`: {error.strerror or error}") from error
-    for number in range(port, min(port + _PORTS, 65536)) if port else (0,):
-        made = socket.socket(family, socket.SOCK_STREAM)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            made.bind((address[0], number))
-            made.listen(128)
-        except OSError as error:
-            made.close()
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                raise UsageError(f"cannot listen at {host}: {error.strerror}") from error
-            continue
-        return made
-    raise UsageError(f"no port from {port} on is free at {host}")
-
-
-def address_of(made: socket.socket, host: str) -> str:
-    """The address to open in a browser."""
-    shown = f"[{host}]" if ":" in host else "127.0.0.1" if host == "0.0.0.0" else host
-    return f"http://{shown}:{made.getsockname()[1]}/"
 
 
 class _Uvicorn(uvicorn.Server):

@@ -2,7 +2,8 @@
 
 Two files with the same *names digest* differ in nothing but words of docs, positions, bodies, and in
 signatures of functions that are no trait's: in nothing, that is, that names are resolved by, that says
-which pages and impls there are, or that a solver looks at. It covers all else, understood or not.
+which pages and impls there are, or that a solver looks at. It covers all else, understood or not, but for
+the input of macro calls: what counts is what these make, which has a digest of its own.
 """
 
 from __future__ import annotations
@@ -75,7 +76,8 @@ def _items(items: tuple[Item, ...], out: list[str]) -> None:
                 add(item.generics)
                 add(item.where)
                 add(item.ty)
-                add(item.value)
+                if kind != "macro_call" or item.macro.endswith("include"):
+                    add(item.value)
             elif in_trait:
                 add(item.generics)
                 add(item.where)

@@ -29,6 +29,7 @@ DOCKS: Final = {
     "src/lib.rs": """//! The docks.
 #[macro_use]
 mod rules;
+pub mod boxes;
 pub mod crane;
 mod quay;
 pub use quay::Quay;
@@ -43,7 +44,9 @@ pub trait Float {
 impl Float for Ship {}
 cargo!(Container);
 """,
-    "src/rules.rs": "macro_rules! cargo { ($name:ident) => { /// A box.\npub struct $name; } }\n",
+    "src/rules.rs": "macro_rules! cargo { ($name:ident) => { /// A box.\npub struct $name; } }\n"
+    "macro_rules! packed { ($($made:item)*) => { $($made)* } }\n",
+    "src/boxes.rs": "//! Boxes.\npacked! {\n    /// Of wood.\n    pub struct Case;\n    impl crate::Float for Case {}\n}\n",
     "src/crane.rs": "//! Cranes.\nuse crate::Ship;\n/// Lifts.\npub struct Crane;\nimpl Crane {\n    /// Up.\n"
     "    pub fn lift(&self, ship: &Ship) -> bool { true }\n}\n/// Turns it.\npub fn turn(by: u32) {}\n",
     "src/quay.rs": "/// Where ships lie.\npub struct Quay;\nimpl crate::Float for Quay {}\n",
@@ -51,7 +54,7 @@ cargo!(Container);
     "ropes/src/lib.rs": "//! Ropes.\n/// Holds.\npub struct Rope;\n/// Ties.\npub fn tie(_: Rope) {}\n",
 }
 PAGES: Final = (
-    "crane/fn.turn crane/index crane/struct.Crane index struct.Container struct.Quay struct.Rope struct.Ship "
+    "boxes/index boxes/struct.Case crane/fn.turn crane/index crane/struct.Crane index struct.Container struct.Quay struct.Rope struct.Ship "
     "trait.Float"
 )
 """Without `.html`."""
@@ -119,7 +122,7 @@ class Docks:
 def docks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Docks:
     """The docks, built once."""
     made = Docks(tmp_path / "docks", monkeypatch)
-    sources = "ropes/src/lib.rs src/crane.rs src/lib.rs src/quay.rs src/rules.rs"
+    sources = "ropes/src/lib.rs src/boxes.rs src/crane.rs src/lib.rs src/quay.rs src/rules.rs"
     assert made.build()[0].split() == sorted(f"{PAGES} {sources}".split())
     return made
 
@@ -143,9 +146,15 @@ EDITS: Final[list[tuple[str, Callable[[Docks], None], str, str]]] = [
     ("a dependency's docs", lambda d: d.edit("ropes/src/lib.rs", "/// Holds.", "/// Holds.\n///\n/// Well."),
      "index ropes/src/lib.rs struct.Rope", "index struct.Rope"),
     ("a trait's method", lambda d: d.edit("src/lib.rs", "-> u32", "-> u64"),
-     f"{PAGES} src/lib.rs", "src/docks/lib.rs struct.Quay struct.Ship trait.Float"),
+     f"{PAGES} src/lib.rs", "boxes/struct.Case src/docks/lib.rs struct.Quay struct.Ship trait.Float"),
     ("a macro", lambda d: d.edit("src/rules.rs", "A box.", "A big box."),
      f"{PAGES} src/rules.rs", "index src/docks/rules.rs struct.Container"),
+    ("docs within a macro call", lambda d: d.edit("src/boxes.rs", "/// Of wood.", "/// Of wood.\n    /// Or iron."),
+     "boxes/index boxes/struct.Case index src/boxes.rs trait.Float",
+     "boxes/index boxes/struct.Case src/docks/boxes.rs trait.Float"),
+    ("a name within a macro call", lambda d: d.edit("src/boxes.rs", "impl crate::Float for Case {}", ""),
+     f"{PAGES} src/boxes.rs",
+     "boxes/struct.Case src/docks/boxes.rs trait.Float"),
     ("a private item", lambda d: d.edit("src/quay.rs", "pub struct Quay;", "pub struct Quay;\nstruct Pier;"),
      f"{PAGES} src/quay.rs", "src/docks/quay.rs struct.Quay trait.Float"),
 ]  # fmt: skip

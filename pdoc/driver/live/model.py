@@ -7,12 +7,23 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.cargo.model import CrateGraph
 from pdoc.driver.live.names import Names
 from pdoc.driver.live.trees import Trees
 
 Kind = Literal["first", "nothing", "words", "build", "held", "failed"]
 """What an update was: the first build; nothing had changed; words were put where they are shown;
 a build; a file is broken, so that the last good site stays; a fault."""
+
+
+class FirstGraph(NamedTuple):
+    """A crate graph that was read before there was a preview."""
+
+    graph: CrateGraph
+    reads: dict[str, bool]
+    """What was asked for: see `pdoc.base.reads`."""
+    began: int
+    """When that began, in ns since 1970."""
 
 
 class Live(NamedTuple):
@@ -22,6 +33,8 @@ class Live(NamedTuple):
     names: Names
     wanted: Callable[[], tuple[str, ...]]
     """Addresses of pages that somebody waits for."""
+    first: list[FirstGraph]
+    """The crate graph that the first build need not read again, if there is one."""
     asked: Counter[str]
     """Of each query, how often it was asked for something new."""
 

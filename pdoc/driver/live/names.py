@@ -22,9 +22,9 @@ class Names:
         """Builds that had them."""
 
     @property
-    def kept(self) -> bool:
-        """Whether there is a front end to go on with."""
-        return self._front is not None
+    def graph(self) -> CrateGraph | None:
+        """The crate graph of the last build; None: there is none to go on with."""
+        return self._front.graph if self._front is not None else None
 
     def take(self, graph: CrateGraph, pause: Callable[[], object], trees: Trees) -> FrontEnd | None:
         """The front end, with the sources as they are now; None: there is none for this graph."""

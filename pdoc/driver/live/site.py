@@ -21,7 +21,7 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import PdocError
 from pdoc.driver.build import build
 from pdoc.driver.live.broken import faults, settle
-from pdoc.driver.live.model import Kind, Live, Update
+from pdoc.driver.live.model import FirstGraph, Kind, Live, Update
 from pdoc.driver.live.names import Names
 from pdoc.driver.live.trees import Trees
 from pdoc.driver.options import BuildOptions
@@ -47,6 +47,7 @@ class LiveSite:
         server: ForkServer | None = None,
         out_dir: str = "",
         home: str = "",
+        first: FirstGraph | None = None,
     ) -> None:
         self._options = options
         self._command = command
@@ -62,7 +63,7 @@ class LiveSite:
         self._state = ""
         self._unreadable: frozenset[str] = frozenset()
         """Files that the last build met with errors: the site is as good as it can be with them."""
-        self.live = Live(Trees(), Names(), self._wanted, Counter())
+        self.live = Live(Trees(), Names(), self._wanted, [first] if first is not None else [], Counter())
         self._home = home
         """The page to open as long as no build has ended."""
         self.out_dir = out_dir
@@ -74,8 +75,9 @@ class LiveSite:
         self._thread = threading.Thread(target=self._work, name="pdoc live", daemon=True)
 
     def start(self) -> None:
-        """Begin with the first build."""
-        self._thread.start()
+        """Begin with the first build, unless that has begun."""
+        if self._thread.ident is None:
+            self._thread.start()
 
     def look(self) -> None:
         """Say that something may have changed."""
@@ -151,7 +153,11 @@ class LiveSite:
             start = time.monotonic()
             before = dict(self._record.outputs) if self._record is not None else {}
             kind = self._update()
+            self.live.first.clear()
             self._tell(kind, before, time.monotonic() - start)
+            if kind == "first":
+                # Workers have made the pages so far; from now on it is this process that does.
+                import pdoc.driver.preload  # noqa: F401
             if kind in ("first", "build"):
                 gc.collect()  # a build leaves cycles, and its thread has time now
 
@@ -199,7 +205,8 @@ class LiveSite:
 
     def _build(self, since: Since | None) -> None:
         server, self._server = self._server, None
-        outcome = build(self._options, self._note, server, time.time_ns(), self.live, since)
+        began = self.live.first[0].began if self.live.first else time.time_ns()
+        outcome = build(self._options, self._note, server, began, self.live, since)
         self._fault = ""
         self.out_dir, self.log = outcome.out_dir, outcome.log or ""
         self.problems = tuple(one for one in outcome.diagnostics if one.level == "error")

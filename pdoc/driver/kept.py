@@ -1,32 +1,36 @@
 """Pages that an earlier build rendered and that are still what they would be: *green*.
 
 A worker that is given a page asks first whether it was rendered already from the same item, the
-same settings, the same shared index, the same theme and code, and the same items of the traits
-whose impls it shows; and whether its files are still those that were written. Then nothing is
-rendered, and what the page adds to the search is taken from here. A page about which something
-was said is never green: it is to be said again.
+same settings, the same theme and code, and the same items of the traits whose impls it shows;
+whether all that it looked up, in the shared index and of notable traits, is as it was; and whether
+its files are still those that were written. Then nothing is rendered, and what the page adds to the
+search is taken from here. A page about which something was said is never green: it is to be said
+again.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
+
+if TYPE_CHECKING:
+    from pdoc.driver.look_ups import LookUps
 
 PARTS: Final = (
     "the item",
     "the crate's settings",
     "pdoc",
     "the theme",
-    "the index of all crates",
     "the documentation of the toolchain",
-    "what is said of notable traits",
 )
-"""What a page is made from: of a source page, the item is the file, and the last three are nothing."""
-KEPT: Final = "kept3"
+"""What a page is made from: of a source page, the item is the file, and the last is nothing."""
+KEPT: Final = "kept4"
 """Store table: page's URL → `KeptPage`."""
+_NAMED: Final = 3
+"""How many look-ups are named as reasons."""
 
 SearchRow = tuple[str, str, str, str, str, str]
 WrittenFile = tuple[str, int, int]
@@ -37,8 +41,8 @@ class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What was rendered, and from what."""
 
     made_from: tuple[bytes, ...]
-    """Digests of what the page was made from but for traits, one for each of `PARTS`; empty: it must
-    be rendered again."""
+    """Digests of what the page was made from but for traits and the index, one for each of `PARTS`;
+    empty: it must be rendered again."""
     traits: tuple[tuple[str, bytes], ...]
     """(def key, digest of its items) of the traits that it looked into."""
     files: tuple[WrittenFile, ...]
@@ -52,6 +56,18 @@ class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Why it was rendered: what was not as it had been."""
     time: float = 0.0
     """When, in seconds since 1970."""
+    index: bytes = b""
+    """The state of what it looked things up in (`LookUps.state`)."""
+    looked: bytes = b""
+    """Marks of what it looked up there (`pdoc.driver.look_ups`)."""
+
+
+class Readings(NamedTuple):
+    """What pages read beside what they are made from, as it is now."""
+
+    trait_digest: Callable[[str], bytes]
+    """A trait's def key to a digest of its items."""
+    look_ups: LookUps
 
 
 _decode = msgspec.msgpack.Decoder(KeptPage).decode
@@ -75,28 +91,20 @@ def digest(data: bytes, key: bytes = b"") -> bytes:
     return blake2b(data, digest_size=16, key=key).digest()
 
 
-def is_green(
-    page: KeptPage,
-    made_from: tuple[bytes, ...],
-    out_dir: str,
-    trait_digest: Callable[[str], bytes] | None = None,
-) -> bool:
-    """Whether rendering would give the files that are there.
-
-    `trait_digest` gives a digest of a trait's items as they are now.
-    """
+def is_green(page: KeptPage, made_from: tuple[bytes, ...], out_dir: str, now: Readings | None = None) -> bool:
+    """Whether rendering would give the files that are there. Source pages read nothing of `now`."""
     if page.made_from != made_from:
         return False
-    if any(trait_digest is None or trait_digest(key) != known for key, known in page.traits):
-        return False
+    if now is not None:
+        if any(now.trait_digest(key) != known for key, known in page.traits):
+            return False
+        if not now.look_ups.hold(page.index, page.looked):
+            return False
     return all(written(out_dir, file[0]) == file for file in page.files)
 
 
 def reasons(
-    page: KeptPage | None,
-    made_from: tuple[bytes, ...],
-    out_dir: str,
-    trait_digest: Callable[[str], bytes] | None = None,
+    page: KeptPage | None, made_from: tuple[bytes, ...], out_dir: str, now: Readings | None = None
 ) -> tuple[str, ...]:
     """Why a page is not green; nothing if it is."""
     if page is None:
@@ -108,13 +116,22 @@ def reasons(
         for part, old, new in zip(PARTS, page.made_from, made_from, strict=False)
         if old != new
     ]
-    for key, known in page.traits:
-        if trait_digest is None or trait_digest(key) != known:
-            found.append(f"the items of the trait {key[2:]} changed")
+    if now is not None:
+        found += _readings_changed(page, now)
     found += [
         f"{file[0]} is not as it was written" for file in page.files if written(out_dir, file[0]) != file
     ]
     return tuple(found)
+
+
+def _readings_changed(page: KeptPage, now: Readings) -> Iterator[str]:
+    for key, known in page.traits:
+        if now.trait_digest(key) != known:
+            yield f"the items of the trait {key[2:]} changed"
+    names = now.look_ups.changed(page.index, page.looked)
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        yield f"the index has something else of {', '.join(names[:_NAMED])}{more}"
 
 
 def written(out_dir: str, url: str) -> WrittenFile | None:

@@ -11,6 +11,7 @@ import msgspec
 from pdoc.clean.items import Page
 from pdoc.driver.folders import store_file
 from pdoc.driver.kept import KEPT, KeptPage, decode
+from pdoc.driver.look_ups import names
 from pdoc.driver.settings import PAGES
 from pdoc.rebuild.code import code_stamp
 from pdoc.rebuild.command import FOLDER
@@ -73,6 +74,8 @@ def _said(record: Record, url: str, state: str) -> Iterator[str]:
         place = f" <- {source}" if source else ""
         yield f"  <- the {page.item.kind} {'::'.join(page.path)}{place}"
         yield from (f"  <- the items of the trait {key[2:]}" for key, _ in _traits(kept))
+        if store is not None and kept is not None and kept.looked:
+            yield f"  <- what the index has of {_some(names(store, kept.looked))}"
     yield f"now: {_now(record, url, source)}"
 
 
@@ -97,10 +100,13 @@ def _now(record: Record, url: str, source: str) -> str:
     red = changed(record.inputs)
     if not red:
         return "up to date: nothing that the build read or looked for has changed"
-    names = ", ".join(red[:_SHOWN]) + (f" and {len(red) - _SHOWN} more" if len(red) > _SHOWN else "")
     if source in red:
-        return f"would be looked at: {source} changed ({names})"
-    return f"would be rendered if its item comes out otherwise: {names} changed"
+        return f"would be looked at: {source} changed ({_some(red)})"
+    return f"would be rendered if its item comes out otherwise: {_some(red)} changed"
+
+
+def _some(found: list[str]) -> str:
+    return ", ".join(found[:_SHOWN]) + (f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else "")
 
 
 def _date(seconds: float) -> str:

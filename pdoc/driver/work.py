@@ -20,7 +20,6 @@ from pdoc.store.open import process_store
 if TYPE_CHECKING:
     from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import SourceContext, WorkerContext
-    from pdoc.render.shown import ShownDocs
     from pdoc.syntax.model import ItemTree
 
 _SLOW_KEPT: Final = 20
@@ -73,9 +72,9 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     """Render the pages at `urls` that are not green, and write them with their redirects."""
     from pdoc.driver.search_rows import search_rows
     from pdoc.lints.page import checker
+    from pdoc.render.looked import Noted
     from pdoc.render.page import render_page
     from pdoc.render.redirect import render_redirect
-    from pdoc.render.shown import pack
 
     context = render_context(store_path, crate)
     out_dir = context.settings.out_dir
@@ -88,18 +87,18 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     check = checker()
     for stored in context.pages(urls):
         kept = stored.kept
-        green = kept is not None and is_green(kept, stored.made_from, out_dir, context.trait_digest)
+        green = kept is not None and is_green(kept, stored.made_from, out_dir, context.now)
         if kept is not None and green and not context.settings.verify:
             pages += len(kept.files)
             rows.extend(kept.rows)
             continue
         start = clock()
+        why = reasons(kept, stored.made_from, out_dir, context.now)
         page = stored.page()
         said = len(context.diagnostics)
-        traits: set[str] = set()
         context.diagnostics.extend(check(page))
-        docs: list[ShownDocs] = []
-        html = render_page(page, context.render, traits, docs)
+        noted = Noted(set(), [], set())
+        html = render_page(page, context.render, noted)
         try:
             if writer.write(page.url, html.encode("utf-8", "replace")) and green:
                 context.diagnostics.append(stale(page.url))
@@ -117,12 +116,8 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         found = tuple(search_rows(page, context.render.prose))
         rows.extend(found)
         files = [written(out_dir, url) for url in (page.url, *page.redirects)]
-        made_from = stored.made_from if len(context.diagnostics) == said else ()
-        depends = tuple((key, context.trait_digest(key)) for key in sorted(traits))
-        there = tuple(one for one in files if one is not None)
-        why = reasons(kept, stored.made_from, out_dir, context.trait_digest)
-        now = KeptPage(made_from, depends, there, found, pack(docs), None, why, time.time())
-        rendered.append((page.url, now))
+        silent = len(context.diagnostics) == said
+        rendered.append((page.url, context.kept(stored, silent, files, found, noted, why)))
         slow.append((page.url, clock() - start))
     context.keep(rendered)
     slow.sort(key=lambda row: -row[1])
@@ -178,12 +173,12 @@ def source_pages(
         green = kept is not None and is_green(kept, made_from, out_dir)
         if green and not context.settings.verify:
             continue
+        why = reasons(kept, made_from, out_dir)
         fresh = writer.write(url + ".html", source_page(context, data, url).encode("utf-8", "replace"))
         if green and fresh:
             found_stale.append(stale(url + ".html"))
         found = written(out_dir, url + ".html")
         if found is not None:
-            why = reasons(kept, made_from, out_dir)
             now = KeptPage(made_from, (), (found,), (), b"", (path, crc32(data)), why, time.time())
             rendered.append((key, encode(now)))
     if rendered:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -11,8 +13,9 @@ import msgspec
 from pdoc import __version__
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.clean.items import Item, Page, Trait
-from pdoc.driver.kept import KEPT, KeptPage, decode, digest, encode
-from pdoc.driver.notable import notable_view
+from pdoc.driver.kept import KEPT, KeptPage, Readings, SearchRow, WrittenFile, decode, digest, encode
+from pdoc.driver.look_ups import LOOKED_UP, LookUps, answers
+from pdoc.driver.notable import notable_impls, notable_view
 from pdoc.driver.prose import CrateProse
 from pdoc.driver.settings import NOTABLE, PAGES, TRAITS, CrateSettings
 from pdoc.driver.std_view import blanket_view, trait_view
@@ -20,22 +23,24 @@ from pdoc.index.model import Entry
 from pdoc.index.seal import Sealed, seal
 from pdoc.render.context import CrateFacts, PageShell, RenderContext
 from pdoc.render.facts import LocalTrait, TraitView
+from pdoc.render.shown import pack
 
 if TYPE_CHECKING:
+    from pdoc.render.looked import Noted
     from pdoc.render.shell import SiteOptions
     from pdoc.stdlib.facts import StdFacts
     from pdoc.stdlib.toolchain import Toolchain
     from pdoc.store.store import Store
+    from pdoc.store.transaction import Writer
 
 _decode_page = msgspec.msgpack.Decoder(Page).decode
 _decode_item = msgspec.msgpack.Decoder(Item).decode
-_decode_notable = msgspec.msgpack.Decoder(dict[str, tuple[Item, ...]]).decode
 
 
 class WorkerContext:
     """A crate's render context, its settings and its pages."""
 
-    __slots__ = ("diagnostics", "_store", "_surroundings", "render", "settings", "trait_digest")
+    __slots__ = ("diagnostics", "_store", "_surroundings", "now", "render", "settings")
 
     def __init__(
         self,
@@ -44,15 +49,15 @@ class WorkerContext:
         render: RenderContext,
         diagnostics: list[Diagnostic],
         surroundings: tuple[bytes, ...],
-        trait_digest: Callable[[str], bytes],
+        now: Readings,
     ) -> None:
         self._store = store
         self._surroundings = surroundings
         self.settings = settings
         self.render = render
         self.diagnostics = diagnostics
-        self.trait_digest = trait_digest
-        """A trait's def key to a digest of its items as this site has them."""
+        self.now = now
+        """Traits and the index as this site has them."""
 
     def pages(self, urls: tuple[str, ...]) -> Iterator[StoredPage]:
         """The pages at `urls`, in order."""
@@ -62,10 +67,41 @@ class WorkerContext:
             if data is not None:
                 yield StoredPage(url, data, (digest(data), *self._surroundings), decode(old))
 
+    def kept(
+        self,
+        stored: StoredPage,
+        silent: bool,
+        files: list[WrittenFile | None],
+        rows: tuple[SearchRow, ...],
+        noted: Noted,
+        why: tuple[str, ...],
+    ) -> KeptPage:
+        """What to remember of a page that was rendered; `silent`: nothing was said about it."""
+        now = self.now
+        return KeptPage(
+            made_from=stored.made_from if silent else (),
+            traits=tuple((key, now.trait_digest(key)) for key in sorted(noted.traits)),
+            files=tuple(one for one in files if one is not None),
+            rows=rows,
+            shown=pack(noted.docs),
+            why=why,
+            time=time.time(),
+            index=now.look_ups.state,
+            looked=now.look_ups.marks(noted.looked),
+        )
+
     def keep(self, pages: list[tuple[str, KeptPage]]) -> None:
         """Remember what was rendered."""
-        if pages:
-            self._store.put_many(KEPT, [(url.encode(), encode(page)) for url, page in pages])
+        if not pages:
+            return
+        rows = sorted((url.encode(), encode(page)) for url, page in pages)
+        new = sorted(self.now.look_ups.take_new())
+
+        def put(writer: Writer) -> None:
+            writer.put_many(LOOKED_UP, new)
+            writer.put_many(KEPT, rows)
+
+        self._store.write(put)
 
     def take_diagnostics(self) -> list[Diagnostic]:
         """What rendering found since the last call."""
@@ -80,7 +116,7 @@ class StoredPage(NamedTuple):
     url: str
     data: bytes
     made_from: tuple[bytes, ...]
-    """Digests of all that the document is made from, but for traits."""
+    """Digests of all that the document is made from, but for traits and the index."""
     kept: KeptPage | None
     """What an earlier build rendered."""
 
@@ -152,6 +188,8 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
     std = load(settings.std_release or None, toolchain)
     sealed = seal(store, settings.generation)
     lookup = make_lookup(sealed, std, settings)
+    said = dict(store.scan(NOTABLE))
+    impls = notable_impls(said, settings.name)
     diagnostics: list[Diagnostic] = []
 
     def report(code: str, message: str) -> None:
@@ -183,7 +221,7 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
         shell=make_shell(settings),
         trait_items=trait_items,
         blanket=blanket_view(std),
-        notable=notable_view(std, _notable_impls(store, settings.name)),
+        notable=notable_view(std, impls),
         std_methods=lambda key: std.summaries().methods(key) if key else (),
         std_url=std.base_url.rstrip("/"),
         by_appearance=settings.by_appearance,
@@ -191,27 +229,23 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
 
     @cache
     def trait_digest(key: str) -> bytes:
+        entry = sealed.get(key) if key[1:2] == ":" else None
+        url = entry.url if entry is not None else ""  # links to its items begin with it
         found = page_of(key)
         if found is not None:
-            return digest(encode(_decode_page(found).item))
-        return digest(store.get(TRAITS, key.encode()) or b"")
+            return _digest_of(url.encode(), encode(_decode_page(found).item))
+        return _digest_of(url.encode(), store.get(TRAITS, key.encode()) or b"")
 
-    around = _surroundings(store, settings, sealed, toolchain)
-    return WorkerContext(store, settings, render, diagnostics, around, trait_digest)
+    state = _digest_of(sealed.generation.to_bytes(8, "little"), *chain(*said.items()))
+    now = Readings(trait_digest, LookUps(store, answers(lookup, impls), state))
+    around = _surroundings(settings, toolchain)
+    return WorkerContext(store, settings, render, diagnostics, around, now)
 
 
-def _surroundings(
-    store: Store, settings: CrateSettings, sealed: Sealed, toolchain: Toolchain | None
-) -> tuple[bytes, ...]:
+def _surroundings(settings: CrateSettings, toolchain: Toolchain | None) -> tuple[bytes, ...]:
     """Digests of what all pages of a crate depend on beside their items."""
     docs = str(toolchain.html) if toolchain is not None else ""
-    notable = [part for row in store.scan(NOTABLE) for part in row]
-    return (
-        *_made_with(settings),
-        digest(str(sealed.generation).encode()),
-        digest(docs.encode()),
-        _digest_of(*notable),
-    )
+    return *_made_with(settings), digest(docs.encode())
 
 
 def _made_with(settings: CrateSettings) -> tuple[bytes, ...]:
@@ -225,19 +259,6 @@ def _made_with(settings: CrateSettings) -> tuple[bytes, ...]:
 
 def _digest_of(*parts: bytes) -> bytes:
     return digest(b"".join(len(part).to_bytes(4, "little") + part for part in parts))
-
-
-def _notable_impls(store: Store, own: str) -> Callable[[str], tuple[Item, ...] | None]:
-    @cache
-    def of_crate(crate: str) -> dict[str, tuple[Item, ...]]:
-        data = store.get(NOTABLE, crate.encode())
-        return _decode_notable(data) if data is not None else {}
-
-    def impls(key: str) -> tuple[Item, ...] | None:
-        # A type that is inlined from another crate has its page, and so its impls, in this one.
-        return of_crate(own).get(key) or of_crate(key[2:].partition("::")[0]).get(key)
-
-    return impls
 
 
 def make_lookup(sealed: Sealed, std: StdFacts, settings: CrateSettings) -> Callable[[str], Entry | None]:

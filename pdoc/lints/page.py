@@ -10,8 +10,12 @@ from pdoc.lints.docs import docs_diagnostics
 
 
 def checker() -> Callable[[Page], list[Diagnostic]]:
-    """A function from a page to its diagnostics; what earlier pages showed too is not said again."""
-    seen: set[tuple[str, int, str]] = set()
+    """A function from a page to its diagnostics.
+
+    Those of a text that several pages show come with each, for any of them may be the only one that
+    is looked at next time; they are worked out once.
+    """
+    seen: dict[tuple[str, int, str], tuple[Diagnostic, ...]] = {}
 
     def check(page: Page) -> list[Diagnostic]:
         found: list[Diagnostic] = []
@@ -19,9 +23,10 @@ def checker() -> Callable[[Page], list[Diagnostic]]:
             if docs.checks is None:
                 continue
             key = (docs.file, docs.line, docs.text)
-            if key not in seen:
-                seen.add(key)
-                found.extend(docs_diagnostics(docs))
+            known = seen.get(key)
+            if known is None:
+                known = seen[key] = tuple(docs_diagnostics(docs))
+            found.extend(known)
         return found
 
     return check

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pdoc.clean.items import CrateHtml, Item
 from pdoc.render.facts import BlanketFacts, NotableImpl, Resolver, TraitView
-from pdoc.render.folder import Folder, Lookup
+from pdoc.render.folder import Folder
 from pdoc.render.ids import IdMap
 from pdoc.render.impl_id import TypeNames
+from pdoc.render.looked import NOTABLE, Looked, Lookup
 
 if TYPE_CHECKING:
     from pdoc.render.blanket import BlanketPieces
@@ -84,6 +85,7 @@ class RenderContext:
         "blankets",
         "by_appearance",
         "crate",
+        "looked",
         "lookup",
         "notable",
         "prose",
@@ -109,7 +111,9 @@ class RenderContext:
         by_appearance: bool = False,
     ) -> None:
         self.crate = crate
-        self.lookup = lookup
+        self.looked = Looked()
+        """What the page that is being rendered looks up."""
+        self.lookup = self.looked.noting(lookup)
         """Def key, or `prim:str`, to where it is documented."""
         self.prose = prose
         self.shell = shell
@@ -118,7 +122,7 @@ class RenderContext:
         """A trait's def key to its items."""
         self.blanket = blanket
         """`std:3` to a blanket impl of the standard library."""
-        self.notable = lru_cache(maxsize=10_000)(notable) if notable is not None else None
+        self.notable = self.looked.noting(notable, NOTABLE) if notable is not None else None
         """A type's def key to its impls of notable traits."""
         self.std_methods = lru_cache(maxsize=100)(std_methods)
         """The def key of a type of the standard library, or `prim:str`, to its methods by reference."""
@@ -148,7 +152,8 @@ class FolderState:
     __slots__ = ("folder", "traits")
 
     def __init__(self, path: str, context: RenderContext) -> None:
-        self.folder = Folder(path, context.lookup, no_source=context.crate.html.no_source)
+        no_source = context.crate.html.no_source
+        self.folder = Folder(path, context.lookup, context.looked, no_source=no_source)
         self.traits: dict[str, TraitMembers | None] = {}
 
 

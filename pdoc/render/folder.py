@@ -6,27 +6,28 @@ remembered per folder: the opening tag of every definition and primitive seen so
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pdoc.clean.items import Source
 from pdoc.index.model import Entry
 from pdoc.render.escape import attribute
-
-Lookup = Callable[[str], "Entry | None"]
+from pdoc.render.looked import Looked, Lookup
 
 
 class Folder:
     """A folder below the site's root and the links that its pages use."""
 
-    __slots__ = ("_items", "_lookup", "_opened", "_prefixes", "_prims", "no_source", "parts", "path", "root")
+    __slots__ = (
+        "_items", "_lookup", "_note", "_opened", "_prefixes", "_prims", "no_source", "parts", "path", "root"
+    )  # fmt: skip
 
-    def __init__(self, path: str, lookup: Lookup, *, no_source: bool = False) -> None:
+    def __init__(self, path: str, lookup: Lookup, looked: Looked, *, no_source: bool = False) -> None:
+        """`lookup` notes in `looked` what it is asked; so is what is remembered here."""
         self.path = path
         self.parts = path.split("/") if path else []
         self.root = "../" * len(self.parts)
         """From a page of this folder to the site's root: `../../`."""
         self.no_source = no_source
         self._lookup = lookup
+        self._note = looked.note
         self._prefixes: dict[str, str] = {}
         self._opened: dict[str, str] = {}
         self._items: dict[str, str] = {}
@@ -63,6 +64,8 @@ class Folder:
         if tag is None:
             found = self._lookup(key)
             tag = self._opened[key] = "" if found is None else self._tag(found)
+        else:
+            self._note(key)
         return tag
 
     def _tag(self, found: Entry) -> str:
@@ -83,6 +86,8 @@ class Folder:
                 href = f"{attribute(self.href(found.url))}#associatedtype.{name}"
                 tag = f'<a class="associatedtype" href="{href}" title="type {attribute(found.path)}::{name}">'
             self._items[at] = tag
+        else:
+            self._note(key)
         return tag
 
     def prim(self, name: str) -> str:

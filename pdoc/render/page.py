@@ -37,9 +37,9 @@ from pdoc.render.docs import top_docs
 from pdoc.render.escape import attribute, breakable, text
 from pdoc.render.fields import fields_section, variants_section
 from pdoc.render.item_info import info_block, since_badge
+from pdoc.render.looked import Noted
 from pdoc.render.module_page import module_tables
 from pdoc.render.notable import notable_button, notable_data
-from pdoc.render.shown import ShownDocs
 from pdoc.render.sidebar import sidebar_html
 from pdoc.render.trait_page import trait_sections
 from pdoc.render.type_impls import section_heading, type_impls
@@ -50,30 +50,26 @@ _CARRIED: Final = frozenset(("primitive", "keyword", "attribute"))
 _COPY: Final = '<button id="copy-path" title="Copy this path">Copy path</button>'
 
 
-def render_page(
-    page: Page,
-    context: RenderContext,
-    traits_read: set[str] | None = None,
-    shown: list[ShownDocs] | None = None,
-) -> str:
-    """The whole document of `page`.
-
-    `traits_read` takes the traits that it depends on, `shown` the docs that are on it.
-    """
-    scope = Scope(context, page.url, page.item, traits_read, shown)
+def render_page(page: Page, context: RenderContext, noted: Noted | None = None) -> str:
+    """The whole document of `page`; `noted` takes what it depends on and what is on it."""
+    context.looked.begin()
+    noted = noted or Noted(set(), [], set())
+    scope = Scope(context, page.url, page.item, noted.traits, noted.docs)
     content = page_content(page, scope)
     kind = page.item.kind
     crate = kind == "mod" and len(page.path) == 1
     name = text(page.item.name)
     shell = context.shell(page.url.count("/"), "rustdoc mod crate" if crate else f"rustdoc {kind}")
     where = "" if crate else f" in {text('::'.join(page.path[:-1]))}" if len(page.path) > 1 else ""
-    return shell.page(
+    html = shell.page(
         title=f"{_title_name(page.item, name)}{where} - Rust",
         description=_description(page, context, crate),
         topbar=f'<h2><a href="#">{"Crate " if crate else "Module " if kind == "mod" else ""}{name}</a></h2>',
         sidebar=sidebar_html(page, scope),
         content=content,
     )
+    noted.looked.update(context.looked.keys())
+    return html
 
 
 def page_content(page: Page, scope: Scope) -> str:

@@ -7,11 +7,14 @@ their ids. Those are kept as three pieces between which the id is put.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pdoc.clean.items import Item, Trait
 from pdoc.render.context import FolderState, Scope
 from pdoc.render.docs import short_block, short_docs
 from pdoc.render.facts import LocalTrait, MemberFacts, TraitFacts
 from pdoc.render.item_info import info_block, right_side
+from pdoc.render.looked import Fragment
 from pdoc.render.member_header import member_header
 from pdoc.render.notable import notable_button, std_popover
 
@@ -28,29 +31,39 @@ class TraitMember:
         """Where the trait documents it, relative to the folder."""
         self._item = item
         self._fact = fact
-        self._short: str | None = None
-        self._info: str | None = None
-        self._pieces: tuple[str, str, str] | None = None
+        self._short: Fragment[str] | None = None
+        self._info: Fragment[str] | None = None
+        self._pieces: Fragment[tuple[str, str, str]] | None = None
         self._notable: dict[str, str] = {}
         """The popover that its header opens, if any."""
 
     def info(self, scope: Scope) -> str:
         """Its `.item-info` block, or empty."""
-        if self._info is None:
-            if self._fact is not None:
-                self._info = f'<span class="item-info">{self._fact.info}</span>' if self._fact.info else ""
-            else:
-                self._info = info_block(self._item, "", scope) if self._item is not None else ""
-        return self._info
+        info = self._info
+        if info is None:
+            info = self._info = scope.context.looked.make(lambda: self._make_info(scope))
+        elif info.looked:
+            scope.context.looked.again(info.looked)
+        return info.made
+
+    def _make_info(self, scope: Scope) -> str:
+        if self._fact is not None:
+            return f'<span class="item-info">{self._fact.info}</span>' if self._fact.info else ""
+        return info_block(self._item, "", scope) if self._item is not None else ""
 
     def short(self, scope: Scope) -> str:
         """The first line of its docs in a block, with the way to the rest."""
-        if self._short is None:
-            if self._fact is not None:
-                self._short = short_block(self._fact.docs, self._fact.more, self.href)
-            else:
-                self._short = short_docs(self._item.docs, scope, self.href) if self._item is not None else ""
-        return self._short
+        short = self._short
+        if short is None:
+            short = self._short = scope.context.looked.make(lambda: self._make_short(scope))
+        elif short.looked:
+            scope.context.looked.again(short.looked)
+        return short.made
+
+    def _make_short(self, scope: Scope) -> str:
+        if self._fact is not None:
+            return short_block(self._fact.docs, self._fact.more, self.href)
+        return short_docs(self._item.docs, scope, self.href) if self._item is not None else ""
 
     def provided(self, scope: Scope) -> str:
         """Its section in an impl that does not write it; takes an id of the page."""
@@ -73,8 +86,11 @@ class TraitMember:
         """Its section with an id that is the page's already."""
         pieces = self._pieces
         if pieces is None:
-            pieces = self._pieces = self._build(scope)
-        return f"{pieces[0]}{id}{pieces[1]}{id}{pieces[2]}"
+            pieces = self._pieces = scope.context.looked.make(lambda: self._build(scope))
+        elif pieces.looked:
+            scope.context.looked.again(pieces.looked)
+        first, second, third = pieces.made
+        return f"{first}{id}{second}{id}{third}"
 
     def _build(self, scope: Scope) -> tuple[str, str, str]:
         kind = _impl_kind(self.kind)
@@ -109,6 +125,15 @@ def _impl_kind(kind: str) -> str:
     return "method" if kind == "tymethod" else kind
 
 
+class _Block(NamedTuple):
+    """Sections of provided items as they are where none of their ids is taken."""
+
+    html: str
+    ids: tuple[str, ...]
+    notable: dict[str, str]
+    """What they add to the page's notable types."""
+
+
 class TraitMembers:
     """All items of a trait that its page shows."""
 
@@ -117,25 +142,30 @@ class TraitMembers:
     def __init__(self, href: str, members: dict[str, TraitMember]) -> None:
         self.href = href
         self.by_name = members
-        self._blocks: dict[tuple[str, ...], tuple[str, tuple[str, ...], dict[str, str]]] = {}
-        """By the names of provided items: their HTML, ids and notable types, if no id is taken."""
+        self._blocks: dict[tuple[str, ...], Fragment[_Block]] = {}
+        """By the names of provided items."""
 
     def provided(self, names: tuple[str, ...], scope: Scope) -> str:
         """The sections of provided items that an impl does not write.
 
         An iterator has seventy of them, the same on page after page: they are put together once.
         """
-        block = self._blocks.get(names)
-        if block is None:
-            known = self._known(names)
-            html = "".join([member.with_id(member.id, scope) for member in known])
-            notable = {shown: popover for member in known for shown, popover in member.notable.items()}
-            block = self._blocks[names] = (html, tuple(member.id for member in known), notable)
-        html, ids, notable = block
-        if not scope.ids.take_all(ids):
+        kept = self._blocks.get(names)
+        if kept is None:
+            kept = self._blocks[names] = scope.context.looked.make(lambda: self._block(names, scope))
+        elif kept.looked:
+            scope.context.looked.again(kept.looked)
+        block = kept.made
+        if not scope.ids.take_all(block.ids):
             return "".join([member.provided(scope) for member in self._known(names)])
-        scope.notable_types.update(notable)
-        return html
+        scope.notable_types.update(block.notable)
+        return block.html
+
+    def _block(self, names: tuple[str, ...], scope: Scope) -> _Block:
+        known = self._known(names)
+        html = "".join([member.with_id(member.id, scope) for member in known])
+        notable = {shown: popover for member in known for shown, popover in member.notable.items()}
+        return _Block(html, tuple(member.id for member in known), notable)
 
     def _known(self, names: tuple[str, ...]) -> list[TraitMember]:
         return [self.by_name[name] for name in names if name in self.by_name]

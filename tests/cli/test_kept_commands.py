@@ -58,8 +58,20 @@ def test_why_the_item(crate: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert f"now: would be looked at: {crate}/src/lib.rs changed" in text
     assert build(crate) == 0
     text = said(capfd, "why", "struct.Ship.html", str(crate))
-    assert ": the item changed" in text
+    assert ": the item changed\n" in text
     assert "now: up to date" in text
+
+
+def test_why_the_index(crate: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lib = crate / "src" / "lib.rs"
+    lib.write_text(lib.read_text() + "/// Moors.\npub fn moor(_: &Ship, _: Pier) {}\nstruct Pier;\n")
+    assert build(crate) == 0
+    text = said(capfd, "why", "docks/fn.moor.html", str(crate))
+    assert "<- what the index has of docks::Pier, docks::Ship" in text
+    edit(crate, "struct Pier", "pub struct Pier")
+    assert build(crate) == 0
+    text = said(capfd, "why", "docks/fn.moor.html", str(crate))
+    assert ": the index has something else of docks::Pier\n" in text
 
 
 def test_why_words(crate: Path, capfd: pytest.CaptureFixture[str]) -> None:

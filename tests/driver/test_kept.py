@@ -14,11 +14,16 @@ import pdoc.render.page
 from pdoc.base.errors import DamagedStoreError
 from pdoc.cli.main import run
 from pdoc.driver.kept import KEPT
+from pdoc.driver.look_ups import LOOKED_UP
 from pdoc.store.open import open_store
 from pdoc.store.store import Store
+from tests.support import write_crate
 
 LIB = """//! The docks.
+#![allow(rustdoc::broken_intra_doc_links, rustdoc::private_intra_doc_links)]
 pub mod crane;
+pub mod quay;
+mod hold;
 /// A ship.
 pub struct Ship;
 /// A boat.
@@ -27,17 +32,41 @@ pub struct Boat;
 pub trait Float {
     /// How deep it lies.
     fn draught(&self) -> u32 { 1 }
+    /// Loads.
+    fn load(&mut self, _: Cargo) {}
 }
 impl Float for Ship {}
+impl Float for Boat {}
 /// Counts.
 pub fn count(of: &[Ship]) -> usize { of.len() }
+struct Rudder;
+pub use hold::Cargo;
 """
 CRANE = """//! Cranes.
 /// Lifts.
 pub struct Crane;
+impl From<crate::quay::Quay> for Crane { fn from(_: crate::quay::Quay) -> Self { Crane } }
 """
-ALL = ["crane/index.html", "crane/struct.Crane.html", "fn.count.html", "index.html", "struct.Boat.html",
-       "struct.Ship.html", "trait.Float.html"]  # fmt: skip
+QUAY = """//! Quays.
+/// Where ships lie.
+pub struct Quay {
+    /// Below a [`Crane`](crate::crane::Crane), and perhaps a [`Buoy`](crate::crane::Buoy).
+    pub depth: u32,
+}
+/// With a [`Rudder`](crate::Rudder).
+pub fn steer() {}
+/// Of a ship.
+pub fn unload() -> Option<crate::Cargo> { None }
+/// By a ship.
+pub fn ship() -> crate::Cargo { crate::Cargo }
+"""
+HOLD = """//! Holds.
+/// What is shipped.
+pub struct Cargo;
+"""
+ALL = ["crane/index.html", "crane/struct.Crane.html", "fn.count.html", "index.html", "quay/fn.ship.html", "quay/fn.steer.html",
+       "quay/fn.unload.html", "quay/index.html", "quay/struct.Quay.html", "struct.Boat.html",
+       "struct.Cargo.html", "struct.Ship.html", "trait.Float.html"]  # fmt: skip
 
 
 class Docks:
@@ -50,6 +79,8 @@ class Docks:
         (folder / "Cargo.toml").write_text('[package]\nname = "docks"\nversion = "1.0.0"\nedition = "2021"\n')
         self.write("lib.rs", LIB)
         self.write("crane.rs", CRANE)
+        self.write("quay.rs", QUAY)
+        self.write("hold.rs", HOLD)
         page, source = pdoc.render.page.render_page, pdoc.driver.source_page.source_page
 
         def rendered(one: pdoc.render.page.Page, *rest: object) -> str:
@@ -71,6 +102,9 @@ class Docks:
         assert old in text
         self.write(name, text.replace(old, new))
 
+    def append(self, name: str, text: str) -> None:
+        self.write(name, (self.folder / "src" / name).read_text() + text)
+
     def build(self, target: str = "target", *more: str) -> list[str]:
         """What is rendered, sorted."""
         self.rendered.clear()
@@ -90,9 +124,10 @@ def docks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Docks:
     return Docks(tmp_path / "docks", monkeypatch)
 
 
-SOURCE_LIB, SOURCE_CRANE = "src/docks/lib.rs", "src/docks/crane.rs"
+SOURCE_LIB, SOURCE_CRANE, SOURCE_QUAY = "src/docks/lib.rs", "src/docks/crane.rs", "src/docks/quay.rs"
+EVERYTHING = sorted([*ALL, SOURCE_LIB, SOURCE_CRANE, SOURCE_QUAY, "src/docks/hold.rs"])
 
-EDITS: list[tuple[str, Callable[[Docks], None], list[str]]] = [
+EDITS: list[tuple[str, Callable[[Docks], object], list[str]]] = [
     ("nothing", lambda d: None, []),
     ("touched", lambda d: os.utime(d.folder / "src/lib.rs"), []),
     ("first line of docs", lambda d: d.edit("lib.rs", "A boat.", "A small boat."),
@@ -100,19 +135,43 @@ EDITS: list[tuple[str, Callable[[Docks], None], list[str]]] = [
     ("docs of a module", lambda d: d.edit("crane.rs", "Cranes.", "The cranes."),
      ["crane/index.html", "index.html", SOURCE_CRANE]),
     ("a trait's docs", lambda d: d.edit("lib.rs", "How deep", "So deep"),
-     [SOURCE_LIB, "struct.Ship.html", "trait.Float.html"]),
+     [SOURCE_LIB, "struct.Boat.html", "struct.Ship.html", "trait.Float.html"]),
     ("a signature", lambda d: d.edit("lib.rs", "-> usize", "-> u64"), ["fn.count.html", SOURCE_LIB]),
     ("a body", lambda d: d.edit("lib.rs", "{ of.len() }", "{ of.len() + 0 }"), [SOURCE_LIB]),
-    ("a new item", lambda d: d.edit("crane.rs", "pub struct Crane;", "pub struct Crane;\npub struct Hook;"),
-     sorted([*ALL, "crane/struct.Hook.html", SOURCE_CRANE])),
-    ("a renamed item", lambda d: d.edit("crane.rs", "struct Crane", "struct Derrick"),
-     sorted([*(p for p in ALL if "Crane" not in p), "crane/struct.Derrick.html", SOURCE_CRANE])),
+    ("a new item", lambda d: d.append("crane.rs", "pub struct Hook;\n"),
+     ["crane/index.html", "crane/struct.Hook.html", SOURCE_CRANE]),
+    ("a renamed item", lambda d: (
+        d.edit("crane.rs", "pub struct Crane", "pub struct Derrick"),
+        d.edit("crane.rs", "for Crane { fn from(_: crate::quay::Quay) -> Self { Crane }",
+               "for Derrick { fn from(_: crate::quay::Quay) -> Self { Derrick }"),
+     ), ["crane/index.html", "crane/struct.Derrick.html", "quay/struct.Quay.html", SOURCE_CRANE]),
+    ("an item of another type's impl is renamed", lambda d: (
+        d.edit("quay.rs", "struct Quay", "struct Pier"), d.edit("crane.rs", "quay::Quay", "quay::Pier"),
+     ), ["crane/struct.Crane.html", "quay/index.html", "quay/struct.Pier.html", SOURCE_CRANE, SOURCE_QUAY]),
+    ("what docs link to appears", lambda d: d.append("crane.rs", "pub struct Buoy;\n"),
+     ["crane/index.html", "crane/struct.Buoy.html", "quay/struct.Quay.html", SOURCE_CRANE]),
+    ("what docs link to vanishes", lambda d: d.write("crane.rs", "//! Cranes.\n"),
+     ["crane/index.html", "quay/struct.Quay.html", SOURCE_CRANE]),
+    ("what docs link to has a page now", lambda d: d.edit("lib.rs", "struct Rudder", "pub struct Rudder"),
+     ["index.html", "quay/fn.steer.html", "quay/index.html", SOURCE_LIB, "struct.Rudder.html"]),
+    ("an impl of a notable trait", lambda d: d.append("hold.rs",
+        "impl Iterator for Cargo { type Item = (); fn next(&mut self) -> Option<()> { None } }\n"),
+     ["quay/fn.ship.html", "src/docks/hold.rs", "struct.Cargo.html"]),
+    # Traits' provided methods mention it, whose sections pages of one folder share.
+    ("a re-export moves", lambda d: (
+        d.edit("lib.rs", "pub use hold::Cargo;", "use hold::Cargo;"),
+        d.edit("crane.rs", "/// Lifts.", "pub use crate::hold::Cargo; /// Lifts."),
+     ), ["crane/index.html", "crane/struct.Cargo.html", "index.html", "quay/fn.ship.html", "quay/fn.unload.html",
+         SOURCE_CRANE, SOURCE_LIB, "struct.Boat.html", "struct.Ship.html", "trait.Float.html"]),
+    ("what pages mention has no page now", lambda d: d.edit("lib.rs", "pub use hold", "use hold"),
+     ["index.html", "quay/fn.ship.html", "quay/fn.unload.html", SOURCE_LIB, "struct.Boat.html",
+      "struct.Ship.html", "trait.Float.html"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("edit", "expected"), [row[1:] for row in EDITS], ids=[row[0] for row in EDITS])
-def test_what_an_edit_reaches(docks: Docks, edit: Callable[[Docks], None], expected: list[str]) -> None:
-    assert docks.build() == sorted([*ALL, SOURCE_LIB, SOURCE_CRANE])
+def test_what_an_edit_reaches(docks: Docks, edit: Callable[[Docks], object], expected: list[str]) -> None:
+    assert docks.build() == EVERYTHING
     edit(docks)
     assert docks.build() == expected
     docks.build("clean")
@@ -134,11 +193,10 @@ def test_other_settings_reach_every_page(docks: Docks) -> None:
     docks.build()
     header = docks.folder / "header.html"
     header.write_text("<meta name=a>")
-    everything = sorted([*ALL, SOURCE_LIB, SOURCE_CRANE])
-    assert docks.build("target", "--html-in-header", str(header)) == everything
+    assert docks.build("target", "--html-in-header", str(header)) == EVERYTHING
     assert docks.build("target", "--html-in-header", str(header)) == []
     header.write_text("<meta name=b>")
-    assert docks.build("target", "--html-in-header", str(header)) == everything
+    assert docks.build("target", "--html-in-header", str(header)) == EVERYTHING
 
 
 def test_a_page_with_something_to_say_says_it_again(docks: Docks, capsys: pytest.CaptureFixture[str]) -> None:
@@ -149,6 +207,46 @@ def test_a_page_with_something_to_say_says_it_again(docks: Docks, capsys: pytest
         arguments = ["build", str(docks.folder), "-j1", "--target-dir", str(docks.folder / "target")]
         run(arguments)
         assert "bare_urls" in capsys.readouterr().err
+
+
+def test_every_page_that_shows_what_there_is_to_say_is_looked_at_again(docks: Docks) -> None:
+    """Each may be the only one that is left next time."""
+    docks.edit(
+        "lib.rs", "impl Float for Ship", "/// See https://example.org/ship for it.\nimpl Float for Ship"
+    )
+    docks.build()
+    assert docks.build() == ["struct.Ship.html", "trait.Float.html"]
+
+
+def test_another_crate_of_the_site(docks: Docks) -> None:
+    """Its item is at another place now: what mentions it is rendered, in this crate as in its own."""
+    rope = "//! Ropes.\nmod made {\n    /// Holds.\n    pub struct Rope;\n}\n{}pub use made::Rope;\n{}"
+    ropes = write_crate(docks.folder / "ropes", "ropes", rope.replace("{}", ""))
+    manifest = docks.folder / "Cargo.toml"
+    manifest.write_text(manifest.read_text() + '[dependencies]\nropes = { path = "ropes" }\n')
+    docks.append("quay.rs", "/// Ties.\npub fn tie(_: ropes::Rope) {}\n")
+    docks.build("target", "--deps")
+    assert docks.build("target", "--deps") == []
+    knots = "#[doc(hidden)]\n", "/// Knots.\npub mod knots { pub use crate::made::Rope; }\n"
+    (ropes / "src/lib.rs").write_text(rope.replace("{}", knots[0], 1).replace("{}", knots[1]))
+    moved = ["ropes/index.html", "ropes/knots/index.html", "ropes/knots/struct.Rope.html"]
+    assert docks.build("target", "--deps") == ["quay/fn.tie.html", *moved, "src/ropes/lib.rs"]
+    docks.build("clean", "--deps")
+    assert docks.site() == docks.site("clean")
+
+
+def test_look_ups_that_nobody_knows_any_more(docks: Docks) -> None:
+    """Without the rows that say what was looked up, a page of another state of the index is rendered."""
+    docks.build()
+    (path,) = (docks.folder / "target/.pdoc").glob("store-*.lmdb")
+    with open_store(str(path)) as store:
+        store.put_many(LOOKED_UP, [(key, b"") for key, _ in store.scan(LOOKED_UP)])
+    assert docks.build() == []
+    docks.append("crane.rs", "pub struct Hook;\n")
+    assert {"trait.Float.html", "struct.Boat.html"} < set(docks.build())
+    docks.build("clean")
+    assert docks.site() == docks.site("clean")
+    assert docks.build() == []
 
 
 def test_what_is_gone_is_removed_and_nothing_else(docks: Docks) -> None:

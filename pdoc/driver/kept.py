@@ -4,17 +4,21 @@ A worker that is given a page asks first whether it was rendered already from th
 same settings, the same theme and code, and the same items of the traits whose impls it shows;
 whether all that it looked up, in the shared index and of notable traits, is as it was; and whether
 its files are still those that were written. Then nothing is rendered, and what the page adds to the
-search is taken from here. A page about which something was said is never green: it is to be said
-again.
+search, and what is to be said about it, is taken from here. What is said has places in sources, found by
+looking into them: it holds as long as these files are as they were.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
+
+from pdoc.base.diagnostics import Diagnostic
+from pdoc.rebuild.record import Stamp
+from pdoc.rebuild.stamps import CHANGING, settled, stamp
 
 if TYPE_CHECKING:
     from pdoc.driver.look_ups import LookUps
@@ -27,7 +31,7 @@ PARTS: Final = (
     "the documentation of the toolchain",
 )
 """What a page is made from: of a source page, the item is the file, and the last is nothing."""
-KEPT: Final = "kept4"
+KEPT: Final = "kept5"
 """Store table: page's URL → `KeptPage`."""
 _NAMED: Final = 3
 """How many look-ups are named as reasons."""
@@ -42,7 +46,7 @@ class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
     made_from: tuple[bytes, ...]
     """Digests of what the page was made from but for traits and the index, one for each of `PARTS`;
-    empty: it must be rendered again."""
+    empty: it must be rendered again, since a source was changed while something was said about it."""
     traits: tuple[tuple[str, bytes], ...]
     """(def key, digest of its items) of the traits that it looked into."""
     files: tuple[WrittenFile, ...]
@@ -60,6 +64,10 @@ class KeptPage(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The state of what it looked things up in (`LookUps.state`)."""
     looked: bytes = b""
     """Marks of what it looked up there (`pdoc.driver.look_ups`)."""
+    said: tuple[Diagnostic, ...] = ()
+    """What there is to say about it."""
+    about: tuple[tuple[str, Stamp], ...] = ()
+    """The sources that this is about."""
 
 
 class Readings(NamedTuple):
@@ -84,11 +92,13 @@ def decode(data: bytes | None) -> KeptPage | None:
         return None
 
 
-def digest(data: bytes, key: bytes = b"") -> bytes:
-    """16 bytes for any others."""
-    from hashlib import blake2b  # loads OpenSSL, which only workers need
-
-    return blake2b(data, digest_size=16, key=key).digest()
+def about(said: Iterable[Diagnostic], began: int) -> tuple[tuple[str, Stamp], ...] | None:
+    """The sources of what is said, as they are; None: one may have been changed since `began` (ns since
+    1970), when looking at them began."""
+    found = tuple(
+        (path, settled(stamp(path, True), began)) for path in sorted({d.path for d in said if d.path})
+    )
+    return found if all(known != CHANGING for _, known in found) else None
 
 
 def is_green(page: KeptPage, made_from: tuple[bytes, ...], out_dir: str, now: Readings | None = None) -> bool:
@@ -100,6 +110,8 @@ def is_green(page: KeptPage, made_from: tuple[bytes, ...], out_dir: str, now: Re
             return False
         if not now.look_ups.hold(page.index, page.looked):
             return False
+    if any(stamp(path, True) != known for path, known in page.about):
+        return False
     return all(written(out_dir, file[0]) == file for file in page.files)
 
 
@@ -110,7 +122,7 @@ def reasons(
     if page is None:
         return ("nothing is known of it: it is new, or the state is",)
     if not page.made_from:
-        return ("something was said about it, which is to be said again",)
+        return ("a source changed while it was looked at",)
     found = [
         f"{part} changed"
         for part, old, new in zip(PARTS, page.made_from, made_from, strict=False)
@@ -118,6 +130,11 @@ def reasons(
     ]
     if now is not None:
         found += _readings_changed(page, now)
+    found += [
+        f"{path}, about which something is said, changed"
+        for path, known in page.about
+        if stamp(path, True) != known
+    ]
     found += [
         f"{file[0]} is not as it was written" for file in page.files if written(out_dir, file[0]) != file
     ]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.digest import digest
 from pdoc.base.errors import OutputError
-from pdoc.driver.kept import KEPT, KeptPage, SearchRow, decode, digest, encode, is_green, reasons, written
+from pdoc.driver.kept import KEPT, KeptPage, SearchRow, decode, encode, is_green, reasons, written
 from pdoc.driver.settings import PAGES, SETTINGS, source_key
 from pdoc.site.write import Writer
 from pdoc.store.open import process_store
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pdoc.syntax.model import ItemTree
 
 _SLOW_KEPT: Final = 20
+STALE: Final = "stale-page"
 
 
 class UnitPart(NamedTuple):
@@ -91,11 +93,12 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         if kept is not None and green and not context.settings.verify:
             pages += len(kept.files)
             rows.extend(kept.rows)
+            context.diagnostics.extend(kept.said)
             continue
-        start = clock()
+        start, began = clock(), time.time_ns()
         why = reasons(kept, stored.made_from, out_dir, context.now)
         page = stored.page()
-        said = len(context.diagnostics)
+        known = len(context.diagnostics)
         context.diagnostics.extend(check(page))
         noted = Noted(set(), [], set())
         html = render_page(page, context.render, noted)
@@ -116,8 +119,8 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         found = tuple(search_rows(page, context.render.prose))
         rows.extend(found)
         files = [written(out_dir, url) for url in (page.url, *page.redirects)]
-        silent = len(context.diagnostics) == said
-        rendered.append((page.url, context.kept(stored, silent, files, found, noted, why)))
+        said = tuple(one for one in context.diagnostics[known:] if one.code != STALE)
+        rendered.append((page.url, context.kept(stored, said, began, files, found, noted, why)))
         slow.append((page.url, clock() - start))
     context.keep(rendered)
     slow.sort(key=lambda row: -row[1])
@@ -141,7 +144,7 @@ def check_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
 
 def stale(url: str) -> Diagnostic:
     """A document that was kept though it would be another: a fault of pdoc."""
-    return Diagnostic("error", "stale-page", f"{url} was kept though it is another now; it is written anew")
+    return Diagnostic("error", STALE, f"{url} was kept though it is another now; it is written anew")
 
 
 def source_pages(

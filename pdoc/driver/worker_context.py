@@ -12,8 +12,9 @@ import msgspec
 
 from pdoc import __version__
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.digest import digest
 from pdoc.clean.items import Item, Page, Trait
-from pdoc.driver.kept import KEPT, KeptPage, Readings, SearchRow, WrittenFile, decode, digest, encode
+from pdoc.driver.kept import KEPT, KeptPage, Readings, SearchRow, WrittenFile, about, decode, encode
 from pdoc.driver.look_ups import LOOKED_UP, LookUps, answers
 from pdoc.driver.notable import notable_impls, notable_view
 from pdoc.driver.prose import CrateProse
@@ -70,16 +71,19 @@ class WorkerContext:
     def kept(
         self,
         stored: StoredPage,
-        silent: bool,
+        said: tuple[Diagnostic, ...],
+        began: int,
         files: list[WrittenFile | None],
         rows: tuple[SearchRow, ...],
         noted: Noted,
         why: tuple[str, ...],
     ) -> KeptPage:
-        """What to remember of a page that was rendered; `silent`: nothing was said about it."""
+        """What to remember of a page that was rendered, from `began` (ns since 1970) on, and about which this
+        was said."""
         now = self.now
+        sources = about(said, began)
         return KeptPage(
-            made_from=stored.made_from if silent else (),
+            made_from=stored.made_from if sources is not None else (),
             traits=tuple((key, now.trait_digest(key)) for key in sorted(noted.traits)),
             files=tuple(one for one in files if one is not None),
             rows=rows,
@@ -88,6 +92,8 @@ class WorkerContext:
             time=time.time(),
             index=now.look_ups.state,
             looked=now.look_ups.marks(noted.looked),
+            said=said,
+            about=sources or (),
         )
 
     def keep(self, pages: list[tuple[str, KeptPage]]) -> None:

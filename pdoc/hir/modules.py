@@ -59,7 +59,7 @@ def enter_module(
         docs = (*docs, *inner_docs)
         context.entered(state.crate, file)
         items = tree.items
-        span = (1, max(1, tree.lines)) if frame.span is None else span
+        span = (1, max(1, tree.lines))
         item = replace(item, docs=())
     made = define(state, frame, "mod", item, kept, docs, span)
     child = ModuleData(state.crate, item.name, made.path, frame.module, file)

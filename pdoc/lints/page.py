@@ -15,14 +15,15 @@ def checker() -> Callable[[Page], list[Diagnostic]]:
     Those of a text that several pages show come with each, for any of them may be the only one that
     is looked at next time; they are worked out once.
     """
-    seen: dict[tuple[str, int, str], tuple[Diagnostic, ...]] = {}
+    seen: dict[tuple[str, int, str, tuple[int, int]], tuple[Diagnostic, ...]] = {}
 
     def check(page: Page) -> list[Diagnostic]:
         found: list[Diagnostic] = []
         for docs in page_docs(page):
             if docs.checks is None:
                 continue
-            key = (docs.file, docs.line, docs.text)
+            # Macro calls may give one text for several items: each is said where the call stands.
+            key = (docs.file, docs.line, docs.text, docs.checks.span)
             known = seen.get(key)
             if known is None:
                 known = seen[key] = tuple(docs_diagnostics(docs))

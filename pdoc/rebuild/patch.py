@@ -1,4 +1,4 @@
-"""Putting edited words into the pages that show them, and nothing else."""
+"""Putting edited words, and lines that moved, into the pages that show them, and nothing else."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from pdoc.rebuild.record import Record, unpack_docs
-from pdoc.rebuild.source_page import cut, on_top, source_text, with_lines
+from pdoc.rebuild.source_page import ShownSource, cut, on_top, source_text, with_lines
 from pdoc.rebuild.words import Edit, edits
 
 if TYPE_CHECKING:
     from pdoc.rebuild.fragments import Fragment
+    from pdoc.rebuild.moved import Moves
     from pdoc.render.shown import ShownDocs
 
 
@@ -22,13 +23,14 @@ _MEMBER: Final = 5
 
 
 class Edited(NamedTuple):
-    """A source file whose words are others."""
+    """A source file in which other words stand, or the same items elsewhere."""
 
     path: str
-    data: bytes
     edits: list[Edit]
     page: str
     """The source page as it must be now."""
+    moves: Moves | None = None
+    """Where the items have gone, if no words are others."""
 
 
 class Patch(NamedTuple):
@@ -41,13 +43,21 @@ class Patch(NamedTuple):
 
 
 def make_patch(record: Record, changed: dict[str, bytes]) -> Patch | None:
-    """The files that show the words that were changed in source files, given with their bytes.
+    """The files that show what was changed in source files, given with their bytes: words, or lines.
 
     None: that cannot be said without making the pages.
     """
+    found = [_edited(record, path, data, words=True) for path, data in changed.items()]
+    patch = _patch(record, found)
+    if patch is None and any(one is not None and one.moves is None for one in found):
+        # Words that are shown nowhere, such as those of a comment within a function.
+        return _patch(record, [_edited(record, path, data, words=False) for path, data in changed.items()])
+    return patch
+
+
+def _patch(record: Record, found: list[Edited | None]) -> Patch | None:
     from pdoc.rebuild.fragments import CannotTell
 
-    found = [_edited(record, path, data) for path, data in changed.items()]
     site = _Site(record.out_dir)
     places = {(one.path, edit.lines[0]): edit for one in found if one is not None for edit in one.edits}
     if None in found:
@@ -56,6 +66,11 @@ def make_patch(record: Record, changed: dict[str, bytes]) -> Patch | None:
         docs = _patch_pages(record, places, site)
     except CannotTell:
         return None
+    moved = {one.path: one.moves for one in found if one is not None and one.moves is not None}
+    if docs is not None and moved:
+        from pdoc.rebuild.move_lines import move_lines
+
+        docs = move_lines(record, docs, moved, site.texts)
     if docs is None:
         return None
     for one in found:
@@ -65,7 +80,7 @@ def make_patch(record: Record, changed: dict[str, bytes]) -> Patch | None:
     return Patch(files, docs)
 
 
-def _edited(record: Record, path: str, data: bytes) -> Edited | None:
+def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | None:
     url, crc = record.sources.get(path, ("", 0))
     if not url:
         return None
@@ -85,15 +100,40 @@ def _edited(record: Record, path: str, data: bytes) -> Edited | None:
     if "\r" in new or new.startswith("\ufeff"):
         return None
     was, now = old.split("\n"), new.split("\n")
-    found = edits(was, now)
+    found = edits(was, now) if words else None
     if found is None:
-        return None
+        return _moved(record, path, old, new, parts)
     lines = {at: pair for at, pair in enumerate(zip(was, now, strict=True), 1) if pair[0] != pair[1]}
     if any((path, line) in record.blamed for line in lines):
         return None
     code = with_lines(parts.code, lines)
     found = [edit._replace(hidden=on_top(parts.code, edit.lines[0])) for edit in found]
-    return Edited(path, data, found, parts.head + code + parts.tail) if code is not None else None
+    return Edited(path, found, parts.head + code + parts.tail) if code is not None else None
+
+
+def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) -> Edited | None:
+    """What becomes of a file in which more than words is another, if pages show nothing of it."""
+    if path not in record.trees or _is_blamed(record, path, old, new):
+        return None
+    from pdoc.rebuild.moved import moves
+    from pdoc.rebuild.source_page import with_digits
+    from pdoc.syntax.highlight import source_html
+
+    found = moves(old, new)
+    head = with_digits(parts.head, old, new)
+    if found is None or head is None:
+        return None
+    return Edited(path, [], head + source_html(new) + parts.tail, found)
+
+
+def _is_blamed(record: Record, path: str, old: str, new: str) -> bool:
+    """Whether a message is about the file from where it was changed on."""
+    lines = [line for file, line in record.blamed if file == path]
+    if not lines:
+        return False
+    pairs = enumerate(zip(old.split("\n"), new.split("\n"), strict=False), 1)
+    first = next((number for number, (was, now) in pairs if was != now), max(lines))
+    return max(lines) >= first
 
 
 class _Site:

@@ -74,3 +74,16 @@ def with_lines(code: str, lines: dict[int, tuple[str, str]]) -> str | None:
 
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def with_digits(head: str, old: str, new: str) -> str | None:
+    """What comes before the code, with room for the numbers of the lines of another text.
+
+    None: it does not look as it should.
+    """
+    was, now = (f'digits-{len(str(max(1, _lines(text))))}">' for text in (old, new))
+    return head.replace(was, now) if head.count(was) == 1 else None
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + (0 if text.endswith("\n") else 1)

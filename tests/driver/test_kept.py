@@ -203,19 +203,28 @@ def test_a_page_with_something_to_say_says_it_again(docks: Docks, capsys: pytest
     docks.edit("lib.rs", "A boat.", "A boat, see https://example.org/boat for it.")
     for _ in range(2):
         docks.build()
-        docks.build()
+        assert docks.build() == [], "it is said again, but no page rendered"
         arguments = ["build", str(docks.folder), "-j1", "--target-dir", str(docks.folder / "target")]
         run(arguments)
         assert "bare_urls" in capsys.readouterr().err
 
 
-def test_every_page_that_shows_what_there_is_to_say_is_looked_at_again(docks: Docks) -> None:
-    """Each may be the only one that is left next time."""
+def test_what_several_pages_show_is_said_once_and_again(
+    docks: Docks, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each of them may be the only one that is rendered next time, or that is left."""
     docks.edit(
         "lib.rs", "impl Float for Ship", "/// See https://example.org/ship for it.\nimpl Float for Ship"
     )
+    arguments = ["build", str(docks.folder), "-j1", "--target-dir", str(docks.folder / "target")]
     docks.build()
-    assert docks.build() == ["struct.Ship.html", "trait.Float.html"]
+    for edit in (("A boat.", "A *boat*."), ("How deep it", "How far it"), ("pub struct Ship", "struct Ship")):
+        assert docks.build() == []
+        capsys.readouterr()
+        run(arguments)
+        assert capsys.readouterr().err.count("bare_urls") == 1
+        docks.edit("lib.rs", *edit)
+        docks.build()
 
 
 def test_another_crate_of_the_site(docks: Docks) -> None:

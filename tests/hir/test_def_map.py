@@ -126,6 +126,15 @@ def test_what_a_macro_made_stands_where_it_was_called() -> None:
     assert (made.line, made.end_line) == (5, 6)
 
 
+def test_a_module_of_its_own_file_is_all_of_that_wherever_it_is_declared() -> None:
+    files = {
+        "lib.rs": "macro_rules! m { ($($i:item)*) => { $($i)* }; }\n\n\nm! {\n mod a;\n}\n",
+        "a.rs": "fn f() {}\n\n",
+    }
+    made = Crates(files).crate().by_key["t:k::a"]
+    assert (made.file.path, made.line, made.end_line) == ("/k/a.rs", 1, 2)
+
+
 def test_items_keep_their_order_around_macro_calls() -> None:
     crate = Crates("macro_rules! m { () => { struct B; } } struct A; m!(); struct C; use C as D;").crate()
 

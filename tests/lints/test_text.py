@@ -197,3 +197,21 @@ def test_findings_lie_in_the_text(text: str) -> None:
         assert 0 <= one.start < one.end <= len(text)
         if one.lint == HTML_TAGS:
             assert text[one.start] == "<"
+
+
+def test_what_two_calls_of_a_macro_make_is_said_of_both(tmp_path: Path) -> None:
+    source = """
+    //! Docs.
+    macro_rules! made { ($name:ident) => {
+        #[doc = concat!("An <op", "en> tag.")]
+        pub struct $name;
+    } }
+    made!(A);
+    made!(B);
+    """
+    check(
+        tmp_path,
+        source,
+        "6:1 invalid_html_tags made!(A);",
+        "7:1 invalid_html_tags made!(B);",
+    )

@@ -232,9 +232,41 @@ def test_words(name: str, docks: Docks) -> None:
     check(docks, builds=0)
 
 
+CODE: dict[str, tuple[str, str, str]] = {
+    "a body": ("src/lib.rs", "String::new()\n", 'String::from("a ship")\n'),
+    "a longer body": (
+        "src/lib.rs",
+        "String::new()\n",
+        "let found = 1 + 2;\n\n        drop(found);\n        String::new()\n",
+    ),
+    "a shorter body": (
+        "src/lib.rs",
+        "        /// Not of an item that is shown.\n        fn inner() {}\n",
+        "",
+    ),
+    "words in a body": ("src/lib.rs", "Not of an item that is shown.", "Not of an item."),
+    "a comment": ("src/lib.rs", "pub mod crane;\n", "// Made in 1999.\npub mod crane;\n"),
+    "an empty line": ("src/lib.rs", "    /// Says its length", "\n\n    /// Says its length"),
+    "more than a hundred lines": ("src/lib.rs", "pub mod crane;\n", "\n" * 400 + "pub mod crane;\n"),
+    "in another file": ("src/crane.rs", "//! Cranes.", "\n// Here.\n//! Cranes."),
+}
+"""Edits that pages show nothing of but the lines of what is below."""
+
+
+@pytest.mark.parametrize("name", CODE)
+def test_code(name: str, docks: Docks) -> None:
+    file, old, new = CODE[name]
+    before = (docks.folder / file).read_text()
+    docks.edit(file, old, new)
+    check(docks, builds=0)
+    docks.edit(*WORDS["last line" if file == "src/lib.rs" else "module"])
+    check(docks, builds=0)
+    (docks.folder / file).write_text(before)
+    check(docks, builds=1)
+
+
 OTHERS: dict[str, tuple[str, str, str]] = {
     "trait's member": ("src/lib.rs", "How deep it lies in", "How deep it sits in"),
-    "in a function": ("src/lib.rs", "Not of an item that is shown.", "Not of an item."),
     "in a macro call": ("src/lib.rs", "Made by a macro.", "Made by the macro."),
     "in a string": ("src/lib.rs", "This is no comment.", "This is a string."),
     "note": ("src/lib.rs", "Has a note", "Has one note"),

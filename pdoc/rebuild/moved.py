@@ -1,0 +1,126 @@
+"""Whether an edit changed nothing that pages show but the lines at which items stand.
+
+What functions do is shown on the source page alone; pages say at which lines of it their items are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pdoc.syntax.model import Attr, DocFragment, Item, ItemTree
+
+K = TypeVar("K")
+Span = tuple[int, int]
+"""First and last line."""
+
+_LINES: Final = re.compile(r"#(\d+)(?:-(\d+))?")
+_LINK: Final = '<a class="src'
+_POSITIONS: Final = frozenset(("line", "end_line", "name_line", "name_column", "attrs", "docs", "members"))
+
+
+class Moves(NamedTuple):
+    """Where the items of a file have gone."""
+
+    spans: dict[Span, Span]
+    """Of items and attributes."""
+    lines: dict[int, int]
+    """Of docs."""
+
+    @property
+    def in_place(self) -> bool:
+        """Nothing has moved."""
+        return all(old == new for places in self for old, new in places.items())
+
+
+def moves(old: str, new: str) -> Moves | None:
+    """What has moved between two states of a file; None: something else is another, or may be."""
+    from pdoc.syntax.parse import item_tree
+
+    was, now = item_tree(old.encode(), ""), item_tree(new.encode(), "")
+    if was.diagnostics or now.diagnostics:
+        return None
+    return _compare(was, now)
+
+
+def _compare(was: ItemTree, now: ItemTree) -> Moves | None:
+    found = Moves({(1, max(1, was.lines)): (1, max(1, now.lines))}, {})
+    if not _same_notes(was.attrs, now.attrs, found) or not _same_notes(was.docs, now.docs, found):
+        return None
+    work = [(was.items, now.items)]
+    while work:
+        before, after = work.pop()
+        if len(before) != len(after):
+            return None
+        for one, other in zip(before, after, strict=True):
+            if not _same_item(one, other, found):
+                return None
+            if one.members or other.members:
+                work.append((one.members, other.members))
+    return found
+
+
+def _same_item(one: Item, other: Item, found: Moves) -> bool:
+    return (
+        all(getattr(one, name) == getattr(other, name) for name in _fields(one))
+        and _put(found.spans, (one.line, one.end_line), (other.line, other.end_line))
+        and _same_notes(one.attrs, other.attrs, found)
+        and _same_notes(one.docs, other.docs, found)
+    )
+
+
+def _fields(one: Item) -> Iterable[str]:
+    return (name for name in one.__struct_fields__ if name not in _POSITIONS)
+
+
+def _same_notes(
+    was: tuple[DocFragment | Attr, ...], now: tuple[DocFragment | Attr, ...], found: Moves
+) -> bool:
+    """Whether docs and attributes are the same, wherever they stand."""
+    if len(was) != len(now):
+        return False
+    for one, other in zip(was, now, strict=True):
+        if type(one) is not type(other) or _said(one) != _said(other):
+            return False
+        if not _put(found.lines, one.line, other.line):
+            return False
+        if not _put(found.spans, (one.line, one.line), (other.line, other.line)):
+            return False
+    return True
+
+
+def _said(note: DocFragment | Attr) -> tuple[Any, ...]:
+    return tuple(getattr(note, name) for name in note.__struct_fields__ if name != "line")
+
+
+def _put(places: dict[K, K], old: K, new: K) -> bool:
+    """Note where something went; False where what stood at one place went to several."""
+    return places.setdefault(old, new) == new
+
+
+def with_moves(text: str, source: str, found: Moves) -> str | None:
+    """A page's text with the new lines in its links to the source page at that address.
+
+    None: it has a link to lines at which nothing stood.
+    """
+    out: list[str] = []
+    at = 0
+    name = f"{source}#"
+    here = -1
+    while (here := text.find(name, here + 1)) >= 0:
+        start = here + len(source)
+        if not text.startswith(_LINK, text.rfind("<a ", at, here)):
+            continue  # what docs say of it
+        match = _LINES.match(text, start)
+        if match is None:
+            return None
+        first = int(match[1])
+        span = found.spans.get((first, int(match[2] or first)))
+        if span is None:
+            return None
+        out += (text[at:start], f"#{span[0]}" if span[0] == span[1] else f"#{span[0]}-{span[1]}")
+        at = match.end()
+    return "".join(out) + text[at:]

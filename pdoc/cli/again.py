@@ -50,6 +50,17 @@ def build_again(command: Command, began: int) -> bool | Since:
     return True
 
 
+def verify_since(arguments: list[str]) -> Since | None:
+    """For a command with `--verify-cache`: what the last build of the same command without it left."""
+    from pdoc.rebuild.again import verified
+    from pdoc.rebuild.code import code_stamp
+    from pdoc.rebuild.command import command_of, find_record
+
+    command = command_of([one for one in arguments if one != "--verify-cache"])
+    path = find_record(command)
+    return verified(path, command, code_stamp()) if path is not None else None
+
+
 def _log(record: str, text: str) -> None:
     """A line for the log of the state folder that a record lies in: one write, which needs no lock."""
     now = time.time()

@@ -43,6 +43,10 @@ def run(arguments: list[str], *, first: bool = False) -> int:
         if done is True:
             return 0
         since = done or None
+    elif arguments[:1] == ["build"] and "--verify-cache" in arguments:
+        from pdoc.cli.again import verify_since
+
+        since = verify_since(arguments)
     # The few pages that small edits reach are made before a worker would have started.
     server = None if since is not None and since.few else _early_server(arguments, first)
     try:

@@ -16,9 +16,11 @@ from typing import Any, Final
 
 import pytest
 
+import pdoc.clean.pages
 import pdoc.driver.front_end
 import pdoc.driver.source_page
 import pdoc.render.page
+from pdoc.clean.pages import Made
 from pdoc.cli.main import run
 from pdoc.query.database import Database
 from tests.support import files_below, write_tree
@@ -208,3 +210,20 @@ def test_what_nothing_reaches_any_more_is_forgotten(docks: Docks) -> None:
         keys = [key for table in (MEMOS, MADE, TREES) for key, _ in store.scan(table)]
     assert keys
     assert not [key for key in keys if b"crane" in key]
+
+
+def test_verify_cache_finds_what_should_have_been_made_again(
+    docks: Docks, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A page that forgets to say which files it shows would be kept for ever."""
+    command = ["build", str(docks.folder), "-q", "-j1", "--target-dir", str(docks.folder / "other")]
+    with monkeypatch.context() as forgetful:
+        forgetful.setattr(pdoc.clean.pages, "Made", lambda page, sources: Made(page, frozenset()))
+        docks.build("other")
+        docks.edit("src/crane.rs", "by: u32", "by: u64")
+        assert "fn.turn" not in docks.build("other")[0]
+    capfd.readouterr()
+    assert run([*command, "--verify-cache"]) == 1
+    assert "docks/crane/fn.turn.html was kept though it is another now" in capfd.readouterr().err
+    docks.build("clean")
+    assert docks.site("other") == docks.site("clean")

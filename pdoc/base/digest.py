@@ -9,6 +9,6 @@ except ImportError:  # pragma: no cover
     from hashlib import blake2b
 
 
-def digest(data: bytes, key: bytes = b"") -> bytes:
-    """16 bytes for any others: BLAKE2b."""
-    return blake2b(data, digest_size=16, key=key).digest()
+def digest(data: bytes, key: bytes = b"", size: int = 16) -> bytes:
+    """So many bytes for any others: BLAKE2b."""
+    return blake2b(data, digest_size=size, key=key).digest()

@@ -4,7 +4,7 @@ Expanding macros and parsing what they give takes most of the time in which name
 edit changes little of it. What a step gives depends on its text alone. So each is kept by a digest of
 that: all of a build in one row of the store, those that the next build does not ask for left out again.
 
-A first build keeps the trees only: looking for steps is work that it would do in vain.
+A first build keeps nothing: it may be the only one, and this would be work done in vain.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Expansions:
 
     __slots__ = (
         "_fresh",
+        "_kept",
         "_new_steps",
         "_old_steps",
         "_old_trees",
@@ -52,14 +53,13 @@ class Expansions:
         "_store",
         "_texts",
         "_trees",
-        "_with_steps",
     )
 
-    def __init__(self, store: Store, stamp: bytes, *, steps: bool) -> None:
-        """`stamp` is pdoc's own; `steps`: they are kept, too."""
+    def __init__(self, store: Store, stamp: bytes, *, kept: bool) -> None:
+        """`stamp` is pdoc's own; `kept`: something may be there, and is to be."""
         self._store = store
         self._stamp = stamp
-        self._with_steps = steps
+        self._kept = kept
         self._read = False
         self._old_trees: dict[bytes, msgspec.Raw] = {}
         self._old_steps: dict[bytes, str] = {}
@@ -81,7 +81,7 @@ class Expansions:
 
     def expand(self, body: str, source: str | list[str], dollar_crate: str) -> Sequence[str] | None:
         """One step of an expansion: see `HirContext.expand`."""
-        if not self._with_steps:
+        if not self._kept:
             return expand_any(body, source, dollar_crate)
         rules = self._rules.get((body, dollar_crate))
         if rules is None:
@@ -117,7 +117,7 @@ class Expansions:
     def begin_again(self, store: Store) -> None:
         """Go on with the store as it was opened anew, and with what the last build asked for."""
         self._store = store
-        self._with_steps = True
+        self._kept = True
         if len(self._trees) + len(self._steps) > _MOST:  # most of it is of texts that are no more
             self._trees, self._steps, self._texts = {}, {}, {}
 
@@ -125,6 +125,8 @@ class Expansions:
         from pdoc.syntax.parse import item_tree
 
         data = text.encode("utf-8", "replace")
+        if not self._kept:
+            return item_tree(data, "")
         key = digest(data)
         self._earlier_steps()
         packed = self._old_trees.get(key)

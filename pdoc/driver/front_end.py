@@ -26,6 +26,7 @@ from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
 from pdoc.driver.elsewhere import entries_elsewhere
 from pdoc.driver.expansions import Expansions
+from pdoc.driver.file_tree import FileTree, file_tree, unpack_tree
 from pdoc.driver.link import SHARED
 from pdoc.driver.memory import StoreMemory
 from pdoc.driver.options import BuildOptions
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     from pdoc.driver.live.trees import Trees
     from pdoc.rebuild.record import Stamp
 
-_decode_tree: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
 _DURABLE: Final = (SOURCE, READER, WORLD, queries.item_tree, queries.def_map, queries.outline, queries.page)
 _encode: Final = msgspec.msgpack.Encoder().encode
 
@@ -90,13 +90,13 @@ class FrontEnd:
         self._new = not os.path.exists(store_path)
         """There is no earlier build."""
         store = process_store(store_path)
-        self._memory = StoreMemory(store, PLACES)
+        self._memory = StoreMemory(store, PLACES, empty=self._new and trees is None)
         self._database = Database(memory=self._memory, durable=_DURABLE, ask={SOURCE: self._stamp})
         self._watched: tuple[int, OnFile] | None = None
         self._left_out: set[str] = set()
         self._faulty: set[tuple[int, str]] = set()
         """Pages in which something is wrong, which every build is to say again."""
-        self._ahead: dict[str, ItemTree | None] = {}
+        self._ahead: dict[str, FileTree] = {}
         """What workers have parsed, until it is asked for."""
         self._sources_ready: set[int] = set()
         cleaning = CleanOptions(options.document_private, options.document_hidden, options.lints)
@@ -104,7 +104,7 @@ class FrontEnd:
         self._trees = trees
         self._began = began or time_ns()
         code = code_stamp().encode()
-        self._expansions = Expansions(store, code, steps=not self._new)
+        self._expansions = Expansions(store, code, kept=not self._new)
         self.lineage = lineage or b"%d %d" % (self._began, os.getpid())
         """Of this build, and of those that go on with it."""
         world = World(graph, std, cleaning, self._entered, self._paused, self.lineage)
@@ -156,9 +156,9 @@ class FrontEnd:
         """
         for path, data in zip(paths, packed, strict=True):
             if data:
-                tree = self._ahead[path] = _decode_tree(data)
+                found = self._ahead[path] = unpack_tree(data)
                 if self._trees is not None:
-                    self._trees.put(path, tree, self._began)
+                    self._trees.put(path, found.tree, self._began)
 
     def read(self, paths: Sequence[str]) -> None:
         """Parse files here and now."""
@@ -167,15 +167,15 @@ class FrontEnd:
     def leave_out(self, path: str) -> None:
         """A file that could not be parsed counts as empty, in this build."""
         self._left_out.add(path)
-        self._ahead[path] = ItemTree((), (), (), 0)
+        self._ahead[path] = file_tree(ItemTree((), (), (), 0))
 
     def _paused(self) -> object:
         return self._pause()  # that of the build that goes on
 
-    def _read(self, path: str) -> ItemTree | None:
+    def _read(self, path: str) -> FileTree:
         if path in self._ahead:
             return self._ahead.pop(path)
-        return read_tree(path) if self._trees is None else self._trees.read(path)
+        return file_tree(read_tree(path) if self._trees is None else self._trees.read(path))
 
     def _stamp(self, path: str) -> Stamp:
         return CHANGING if path in self._left_out else settled(stamp(path, True), self._began)
@@ -275,7 +275,9 @@ class FrontEnd:
             *database.rows(queries.def_map, database.keys(queries.def_map)),
             *database.rows(queries.outline, database.keys(queries.outline)),
         ]
-        self.lock_wait += self._memory.keep(rows) + self._expansions.keep()
+        self.lock_wait += self._memory.keep(rows)
+        if not self._new:  # a first build may be the only one
+            self.lock_wait += self._expansions.keep()
         if not self._new:
             sources, pages = self.files(), {url for one in self.outlined.values() for url in one.pages}
             crates = {one.name for one in self._published}

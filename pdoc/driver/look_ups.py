@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.digest import digest
 from pdoc.render.looked import NOTABLE
 
 if TYPE_CHECKING:
@@ -93,9 +94,7 @@ class LookUps:
         return mark
 
     def _mark(self, key: str) -> bytes:
-        from hashlib import blake2b  # loads OpenSSL, which only workers need
-
-        return blake2b(key.encode(*_ENCODING) + b"\0" + self._answer(key), digest_size=_SIZE).digest()
+        return digest(key.encode(*_ENCODING) + b"\0" + self._answer(key), size=_SIZE)
 
 
 def split(marks: bytes) -> Iterator[bytes]:

@@ -32,18 +32,23 @@ Place = tuple[str, Callable[[Any], bytes]]
 class StoreMemory:
     """`pdoc.query.durable.Memory` over a store."""
 
-    __slots__ = ("_places", "store")
+    __slots__ = ("_empty", "_places", "store")
 
-    def __init__(self, store: Store, places: Mapping[str, Place]) -> None:
+    def __init__(self, store: Store, places: Mapping[str, Place], *, empty: bool = False) -> None:
+        """`empty`: nothing has been kept so far, so nothing need be looked for."""
+        self._empty = empty
         self.store = store
         self._places = places
 
     def begin_again(self, store: Store) -> None:
         """Go on with the store as it was opened anew."""
+        self._empty = False
         self.store = store
 
     def known(self, query: str, key: Hashable) -> Known | None:
         """What is kept of a key."""
+        if self._empty:
+            return None
         data = self.store.get(MEMOS, memo_key(query, key))
         if data is None:
             return None

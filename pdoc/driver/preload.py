@@ -12,6 +12,7 @@ from pdoc.base.lean import load_msgspec
 load_msgspec()
 
 import pdoc.driver.code_stamp
+import pdoc.driver.file_tree
 import pdoc.driver.kept
 import pdoc.driver.link
 import pdoc.driver.search_rows

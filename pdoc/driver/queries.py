@@ -12,6 +12,7 @@ change, and a page, which says of which files it shows the words, is red only wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from operator import is_
@@ -27,6 +28,7 @@ from pdoc.clean.context import CleanOptions
 from pdoc.clean.entries import crate_entries
 from pdoc.clean.items import Page
 from pdoc.clean.outline import Outline, outline_crate
+from pdoc.driver.file_tree import FileTree, file_tree, pack_tree, unpack_tree
 from pdoc.driver.memory import stamp_token
 from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
@@ -40,8 +42,9 @@ from pdoc.rebuild.record import Stamp
 from pdoc.rebuild.stamps import CHANGING
 from pdoc.stdlib.facts import StdFacts
 from pdoc.syntax.model import ItemTree
-from pdoc.syntax.names import names_digest
 
+_DOC: Final = re.compile(r'# ?\[ doc = "(?:[^"\\]|\\.)*" \]')
+"""A doc comment in what a macro made."""
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -87,8 +90,8 @@ class World(NamedTuple):
 class Reader(NamedTuple):
     """How sources become item trees. What these are does not depend on it."""
 
-    read: Callable[[str], ItemTree | None]
-    """A file's item tree; None when there is no such file."""
+    read: Callable[[str], FileTree]
+    """A file's item tree."""
     parse: Callable[[str], ItemTree]
     """That of text that a macro made."""
     expand: Callable[[str, str | list[str], str], Sequence[str] | None] = expand_any
@@ -97,18 +100,8 @@ class Reader(NamedTuple):
     """Pdoc's own stamp."""
 
 
-def _tree_bytes(tree: ItemTree | None) -> bytes | None:
-    try:
-        return _encode_tree(tree)
-    except RecursionError:
-        return None  # nested too deeply to be kept
-
-
-_encode_tree: Final = msgspec.msgpack.Encoder().encode
-TREE_CODEC: Final[Codec[ItemTree | None]] = Codec(
-    _tree_bytes, msgspec.msgpack.Decoder(ItemTree | None).decode
-)
-PAGE_CODEC: Final[Codec[Page]] = Codec(_encode_tree, msgspec.msgpack.Decoder(Page).decode)
+TREE_CODEC: Final[Codec[FileTree]] = Codec(pack_tree, unpack_tree)
+PAGE_CODEC: Final[Codec[Page]] = Codec(msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Page).decode)
 
 
 def _same_stamp(old: Stamp, new: Stamp) -> bool:
@@ -128,8 +121,8 @@ WORLD: Input[str, World | None] = Input(
 
 
 @_kept(TREE_CODEC)
-def item_tree(context: Context, path: str) -> ItemTree | None:
-    """A file's items; None when there is no such file."""
+def item_tree(context: Context, path: str) -> FileTree:
+    """A file's items."""
     context.get(SOURCE, path)
     return _reader(context).read(path)
 
@@ -144,15 +137,15 @@ def def_map(context: Context, crate_id: int) -> DefMap:
     """Paths of files, and nothing for what macros made, with what they say of names."""
     expanded: dict[str, bytes] = {}
 
-    def note_names(path: str, text: str, tree: ItemTree | None) -> None:
-        if not text:
-            trees.append((path, names_digest(tree)))
-            return
+    def made(text: str) -> None:
         if text not in expanded:
-            expanded[text] = names_digest(tree)
+            expanded[text] = digest(_DOC.sub("", text).encode("utf-8", "surrogatepass"))
         trees.append(("", expanded[text]))
 
-    found = hir.def_map(_input(crate, world.graph), _seams(context, world, crate, read, note_names))
+    def met(path: str, found: FileTree) -> None:
+        trees.append((path, found.names))
+
+    found = hir.def_map(_input(crate, world.graph), _seams(context, world, crate, read, met, made))
     found.read = read
     others = sorted((name, other.token) for name, other in read.items())
     if all(token for _, token in others):
@@ -222,7 +215,7 @@ def _world(context: Context) -> World:
 
 
 def _reader(context: Context) -> Reader:
-    return context.get(READER, "") or Reader(read_tree, parse_expansion)
+    return context.get(READER, "") or Reader(lambda path: file_tree(read_tree(path)), parse_expansion)
 
 
 def _seams(
@@ -230,21 +223,21 @@ def _seams(
     world: World,
     crate: CrateData,
     read: dict[str, DefMap],
-    on_tree: Callable[[str, str, ItemTree | None], None] = lambda path, text, tree: None,
+    met: Callable[[str, FileTree], None] = lambda path, found: None,
+    made: Callable[[str], None] = lambda text: None,
 ) -> HirContext:
-    """What the front end may ask for; def maps that it asks for are noted in `read`, and `on_tree` is told
-    of trees: the file or the text that a macro made, and what is in it."""
+    """What the front end may ask for; def maps that it asks for are noted in `read`, `met` is told of
+    files, and `made` of texts that macros made."""
     reader = _reader(context)
 
     def parse(text: str) -> ItemTree:
-        found = reader.parse(text)
-        on_tree("", text, found)
-        return found
+        made(text)
+        return reader.parse(text)
 
     def tree(path: str) -> ItemTree | None:
         found = context.get(item_tree, path)
-        on_tree(path, "", found)
-        return found
+        met(path, found)
+        return found.tree
 
     def other(number: int) -> DefMap | None:
         found = context.get(def_map, number)

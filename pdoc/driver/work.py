@@ -39,18 +39,13 @@ class UnitPart(NamedTuple):
 
 
 def parse_files(paths: tuple[str, ...]) -> list[bytes]:
-    """Item trees of files, packed, in the order of `paths`; an absent file is a packed None.
+    """Item trees of files, packed (`pdoc.driver.file_tree`), in the order of `paths`.
 
     A tree that is nested too deeply to be packed is empty: whoever needs it parses it itself.
     """
-    return [_packed(read_tree(path)) for path in paths]
+    from pdoc.driver.file_tree import file_tree, pack_tree
 
-
-def _packed(tree: ItemTree | None) -> bytes:
-    try:
-        return msgspec.msgpack.encode(tree)
-    except RecursionError:
-        return b""
+    return [pack_tree(file_tree(read_tree(path))) or b"" for path in paths]
 
 
 def read_tree(path: str) -> ItemTree | None:

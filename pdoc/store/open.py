@@ -51,15 +51,15 @@ def process_store(path: str) -> Store:
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o644))
-        status = os.stat(path)
+        file = _identity(path)
     except OSError as error:
         raise StoreError(f"cannot open the state in {path}: {_reason(error)}") from error
     holder = _holder(path, os.getpid())
-    file = (status.st_dev, status.st_ino)
     if holder.store is None or holder.store.closed or holder.file != file:
         if holder.store is not None:
             holder.store.close()
-        holder.store, holder.file = open_store(path), file
+        holder.store = open_store(path)
+        holder.file = _identity(path)  # another one, if it was damaged
     return holder.store
 
 
@@ -69,6 +69,14 @@ def close_process_store(path: str) -> None:
     if holder.store is not None:
         holder.store.close()
         holder.store = None
+
+
+def _identity(path: str) -> tuple[int, int]:
+    """Device and number of a file; zeros if it is gone again."""
+    with suppress(FileNotFoundError):
+        status = os.stat(path)
+        return status.st_dev, status.st_ino
+    return 0, 0
 
 
 class _Holder:

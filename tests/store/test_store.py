@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pdoc.base.errors import StoreError
 from pdoc.store.entry import LONGEST_KEY, pack, stored_key, unpack
-from pdoc.store.open import open_store, process_store
+from pdoc.store.open import close_process_store, open_store, process_store
 from pdoc.store.store import Store
 from pdoc.store.transaction import Writer
 
@@ -91,6 +91,15 @@ def test_a_file_that_is_no_database_is_put_aside(tmp_path: Path, content: bytes)
         store.put_many("t", [(b"key", b"value")])
         assert store.get("t", b"key") == b"value"
     assert (tmp_path / "db.damaged").read_bytes() == content
+
+
+def test_the_store_in_the_place_of_a_damaged_one_stays_the_process_store(tmp_path: Path) -> None:
+    path = tmp_path / "db"
+    path.write_bytes(b"not a database" * 1000)
+    store = process_store(str(path))
+    assert process_store(str(path)) is store
+    assert not store.closed
+    close_process_store(str(path))
 
 
 def test_the_map_grows(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def run_serve(
             server.updated(update)
 
     site.on_update = told
+    sys.setswitchinterval(0.001)  # it may be building for a second, and requests are short
     site.start()  # it works while this thread loads what answers
 
     from pdoc.serve.app import Server

@@ -246,8 +246,7 @@ class Plan:
             self.on_event(Stage("clean", crate.name))
             costs = self.front.outline(crate)
             self.on_event(Stage("render", crate.name))
-            if self.live is not None:
-                self._render_first(crate, self.live)
+            first = set(self._render_first(crate, self.live) if self.live is not None else ())
             parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
             take = self._taker(crate, len(costs))
             late: list[Job] = []
@@ -260,7 +259,7 @@ class Plan:
                     f"render {crate.name} {number:04}",
                     f"pdoc.driver.work:{work}",
                     (self.store_path, crate.name, unit.urls),
-                    (),
+                    () if first.isdisjoint(unit.urls) else (_first(crate),),
                     unit.cost * 1000,
                     stage="render",
                     then=take,
@@ -279,19 +278,27 @@ class Plan:
 
         return clean_and_publish
 
-    def _render_first(self, crate: CrateData, live: Live) -> None:
-        """Pages that somebody waits for come before all others.
+    def _render_first(self, crate: CrateData, live: Live) -> tuple[str, ...]:
+        """Pages that somebody waits for come before all others; gives which.
 
         A trait may still lie there as an earlier build left it: such a page is not green when its
         turn comes, and is made again.
         """
-        from pdoc.driver.work import forget_contexts, render_unit
-
         urls = tuple(url for url in live.wanted() if url in self.front.outlined[crate.id].pages)
         if urls:
             self.front.put_pages(crate, urls)
-            self.written += render_unit(self.store_path, crate.name, urls).written
-            forget_contexts()  # this one knows the traits as they were
+            work = "pdoc.driver.work:render_first"
+            arguments = (self.store_path, crate.name, urls)
+            job = Job(_first(crate), work, arguments, (), FIRST, stage="render", then=self._take_first)
+            self.offer([job])
+        return urls
+
+    def _take_first(self, ended: Result) -> Iterable[Job]:
+        if ended.error is not None:
+            self._fault(ended.error)
+        else:
+            self.written += ended.value
+        return ()
 
     def _units_of(self, result: Result) -> Iterable[Job]:
         if result.error is not None:
@@ -384,3 +391,8 @@ class Plan:
 
 def _unique(found: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message))
+
+
+def _first(crate: CrateData) -> str:
+    """The name of the job that renders what somebody waits for."""
+    return f"render {crate.name} first"

@@ -122,6 +122,16 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     return UnitPart(pages, writer.written, slow[:_SLOW_KEPT], context.take_diagnostics(), rows)
 
 
+def render_first(store_path: str, crate: str, urls: tuple[str, ...]) -> int:
+    """Render pages that somebody waits for, while others may still be changed; gives the files written.
+
+    Their turn comes again with their unit, which says what there is to say.
+    """
+    written = render_unit(store_path, crate, urls).written
+    forget_contexts()  # this one knows the traits as they were
+    return written
+
+
 def check_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     """Check what the pages at `urls` would show; nothing is rendered or written."""
     from pdoc.clean.items import Page

@@ -33,6 +33,8 @@ from pdoc.rebuild.command import FOLDER, Command, file_name, find_record
 from pdoc.rebuild.record import Record, read_record, write_record
 from pdoc.rebuild.stamps import changed
 
+_LOOK_EVERY: Final = 0.005
+"""Seconds after which a request looks whether its page is there."""
 _KEPT: Final = 50
 """Updates that the status page shows."""
 
@@ -121,7 +123,7 @@ class LiveSite:
                     if self._record is not None or self._fault or self._closed or left <= 0:
                         return self.has(url)
                     # A page is there before the build that makes it has ended.
-                    self._lock.wait(min(left, 0.02))
+                    self._lock.wait(min(left, _LOOK_EVERY))
         finally:
             with self._lock:
                 self._waiting[url] -= 1

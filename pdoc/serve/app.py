@@ -109,10 +109,13 @@ class Server:
                 listener.queue.put_nowait(Message("gone", "{}"))
             elif listener.url in update.changed:
                 listener.queue.put_nowait(Message("stale", str(update.revision)))
+        if any(url.endswith(".css") for url in update.changed):
+            for listener in self.hub.listeners:
+                listener.queue.put_nowait(Message("style", str(update.revision)))
         self._tell_problems(update)
 
     def _tell_problems(self, update: Update) -> None:
-        data = _problems(update.problems, update.fault)
+        data = _problems(update.problems, update.fault, update.kind in ("held", "failed"))
         for listener in self.hub.listeners:
             listener.queue.put_nowait(Message("problems", data))
 
@@ -260,12 +263,12 @@ class Server:
             listener.queue.put_nowait(Message("stale", str(self.site.revision)))
         elif data is None and self.site.revision:
             listener.queue.put_nowait(Message("gone", "{}"))
-        listener.queue.put_nowait(Message("problems", _problems(self.site.problems, "")))
+        listener.queue.put_nowait(Message("problems", _problems(self.site.problems, "", self.site.held)))
         return StreamingResponse(self.hub.stream(listener), headers=kind)
 
 
-def _problems(found: tuple[Diagnostic, ...], fault: str) -> str:
-    """The errors as open pages show them."""
+def _problems(found: tuple[Diagnostic, ...], fault: str, held: bool) -> str:
+    """The errors as open pages show them; `held`: pages are as they were before."""
     rows = [
         {
             "message": one.message,
@@ -276,7 +279,7 @@ def _problems(found: tuple[Diagnostic, ...], fault: str) -> str:
     ]
     if fault:
         rows.append({"message": fault, "place": "", "source": ""})
-    return json.dumps(rows)
+    return json.dumps({"held": held, "rows": rows})
 
 
 def _line(path: str, number: int) -> str:

@@ -22,6 +22,7 @@ PAGE: Final = b"""<!DOCTYPE html>
 <body class="pdoc-status"><h1>pdoc serve</h1><p id="said">No answer yet.</p>
 <h2>Updates</h2><table id="updates"></table>
 <h2>Queries</h2><table id="queries"></table>
+<h2>Workers of the last build</h2><table id="workers"></table>
 <h2>Pages that are open</h2><ul id="open"></ul>
 <h2>The end of the log</h2><pre id="log"></pre></body></html>
 """
@@ -53,6 +54,10 @@ def status(site: LiveSite, hub: Hub) -> dict[str, Any]:
             "files parsed": trees.parsed,
             "files known": trees.used,
         },
+        "workers": [
+            {"worker": number, "jobs": one.jobs, "seconds": round(one.seconds, 4), "last": one.last}
+            for number, one in sorted(dict(site.workers).items())
+        ],
         "memory": _memory(),
         "peak": _peak(),
         "log": _tail(site.log),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,7 +132,23 @@ def test_errors_are_laid_over_the_page(reader: Reader) -> None:
     assert "lib.rs:" in said
     assert reader.see("document.body.textContent.includes('A ship of some size.')")
     assert reader.see("window.sameDocument === true")
+    assert "as it was before" in said
+    reader.see("document.querySelector('#pdoc-problems button').click()")
+    reader.served.edit("src/lib.rs", "A ship of some size.", "A ship of any size.")
+    reader.see("new Promise(done => setTimeout(done, 600))")
+    assert reader.see("!document.getElementById('pdoc-problems')"), "what was closed stays away"
     reader.served.edit("src/lib.rs", "pub struct Ship", "pub struct Ship;")
+    reader.reads("A ship of any size.")
+    reader.wait("!document.getElementById('pdoc-problems')")
+
+
+def test_errors_that_the_site_was_made_with(reader: Reader) -> None:
+    reader.open("docks/struct.Ship.html")
+    reader.served.edit("src/lib.rs", "pub struct Ship;", "mod gone;\npub struct Ship;")
+    said = reader.wait("document.getElementById('pdoc-problems')?.textContent")
+    assert "file not found for module" in said
+    assert "as far as it goes" in said
+    reader.served.edit("src/lib.rs", "mod gone;\n", "")
     reader.wait("!document.getElementById('pdoc-problems')")
 
 
@@ -178,8 +195,26 @@ def test_a_server_that_comes_back(reader: Reader, tmp_path: Path) -> None:
         reader.reads("A ship of another size.")
 
 
+def test_an_edited_style_sheet_dresses_the_page_anew(browser: Browser, tmp_path: Path) -> None:
+    manifest = '[package]\nname = "docks"\nversion = "1.0.0"\nedition = "2021"\n'
+    write_tree(tmp_path / "docks", {"Cargo.toml": manifest, "src/lib.rs": LIB})
+    theme = tmp_path / "theme"
+    shutil.copytree(Path(__file__).parents[2] / "themes" / "default", theme)
+    with Served(tmp_path / "docks", "--theme", str(theme)) as served:
+        served.settled()
+        reader = Reader(browser, served)
+        reader.open("docks/struct.Ship.html")
+        sheet = theme / "static" / "base.css"
+        sheet.write_text(sheet.read_text() + "\nbody { scroll-padding-left: 13px }\n")
+        reader.wait("getComputedStyle(document.body).scrollPaddingLeft === '13px'")
+        assert reader.see("window.sameDocument === true")
+        reader.wait("document.querySelectorAll('link[rel=stylesheet]').length === 2")
+        browser.open("about:blank")
+
+
 def test_the_status_page(reader: Reader) -> None:
     reader.browser.open(f"{reader.served.address}/-/status")
     reader.wait("/revision [1-9]/.test(document.getElementById('said').textContent)")
     assert "first" in reader.see("document.getElementById('updates').textContent")
+    assert "this process" in reader.see("document.getElementById('workers').textContent")
     assert reader.browser.errors() == []

@@ -39,6 +39,15 @@ class Live(NamedTuple):
     """Of each query, how often it was asked for something new."""
 
 
+class Worked(NamedTuple):
+    """What a process has done in the build that goes on, or in the last one."""
+
+    jobs: int
+    seconds: float
+    last: str
+    """The name of the job that it ended last."""
+
+
 class Update(NamedTuple):
     """What came of a change of the sources."""
 

@@ -21,11 +21,11 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import PdocError
 from pdoc.driver.build import build
 from pdoc.driver.live.broken import faults, settle
-from pdoc.driver.live.model import FirstGraph, Kind, Live, Update
+from pdoc.driver.live.model import FirstGraph, Kind, Live, Update, Worked
 from pdoc.driver.live.names import Names
 from pdoc.driver.live.trees import Trees
 from pdoc.driver.options import BuildOptions
-from pdoc.driver.report import Event
+from pdoc.driver.report import Event, Span
 from pdoc.jobs.start import ForkServer
 from pdoc.rebuild.again import Again, Since, renew
 from pdoc.rebuild.code import code_stamp
@@ -70,10 +70,14 @@ class LiveSite:
         """The page to open as long as no build has ended."""
         self.out_dir = out_dir
         self.revision = 0
+        self.held = False
+        """The site is as it was before the sources' last state, which nothing could be made of."""
         self.working = True
         self.problems: tuple[Diagnostic, ...] = ()
         self.updates: deque[Update] = deque(maxlen=_KEPT)
         self.log = ""
+        self.workers: dict[int, Worked] = {}
+        """Of the build that goes on, or the last one; 0 is this process."""
         self._thread = threading.Thread(target=self._work, name="pdoc live", daemon=True)
 
     def start(self) -> None:
@@ -207,6 +211,7 @@ class LiveSite:
 
     def _build(self, since: Since | None) -> None:
         server, self._server = self._server, None
+        self.workers = {}
         began = self.live.first[0].began if self.live.first else time.time_ns()
         outcome = build(self._options, self._note, server, began, self.live, since)
         self._fault = ""
@@ -220,6 +225,10 @@ class LiveSite:
 
     def _note(self, event: Event) -> None:
         with self._lock:
+            if isinstance(event, Span):
+                known = self.workers.get(event.worker, Worked(0, 0.0, ""))
+                seconds = known.seconds + event.end - event.start
+                self.workers[event.worker] = Worked(known.jobs + 1, seconds, event.name)
             self._lock.notify_all()
 
     def _keep(self) -> None:
@@ -239,6 +248,7 @@ class LiveSite:
         )
         with self._lock:
             self.revision = update.revision
+            self.held = kind in ("held", "failed")
             self.working = False
             self.updates.append(update)
             self._lock.notify_all()

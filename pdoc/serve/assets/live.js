@@ -136,27 +136,52 @@
     }
     const close = make("button", "Close", "");
     close.type = "button";
-    close.addEventListener("click", () => box.remove());
+    close.addEventListener("click", () => dismiss(box));
     box.replaceChildren(close);
     return box;
   }
 
-  function showProblems(problems) {
-    if (!problems.length) {
+  // What was closed stays away until something else is to be said.
+  let said = "", dismissed = "";
+
+  function dismiss(box) {
+    if (box.id === "pdoc-problems") dismissed = said;
+    box.remove();
+  }
+
+  function showProblems(text) {
+    const { held, rows } = JSON.parse(text);
+    said = text;
+    if (text === dismissed) return;
+    dismissed = "";
+    if (!rows.length) {
       document.getElementById("pdoc-problems")?.remove();
       return;
     }
-    const count = problems.length === 1 ? "An error" : `${problems.length} errors`;
-    boxed("pdoc-problems").append(make("h2", `${count}; the page is as it was before.`, ""),
-      ...problems.flatMap(each => [
+    const count = rows.length === 1 ? "An error" : `${rows.length} errors`;
+    const stands = held ? "the page is as it was before." : "the site is made as far as it goes.";
+    boxed("pdoc-problems").append(make("h2", `${count}; ${stands}`, ""),
+      ...rows.flatMap(each => [
         make("p", each.message, "message"), make("p", each.place, "place"),
         ...(each.source ? [make("pre", each.source, "")] : []),
       ]));
   }
 
   addEventListener("keydown", event => {
-    if (event.key === "Escape") document.querySelectorAll(".pdoc-said").forEach(each => each.remove());
+    if (event.key === "Escape") document.querySelectorAll(".pdoc-said").forEach(dismiss);
   });
+
+  // Style sheets have one name for good, and pages stay as they are when one changes.
+  function restyle(revision) {
+    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+      const at = new URL(link.href);
+      at.searchParams.set("revision", revision);
+      const fresh = link.cloneNode();
+      fresh.href = at.href;
+      fresh.addEventListener("load", () => link.remove());
+      link.after(fresh);
+    }
+  }
 
   function showGone() {
     boxed("pdoc-gone").append(make("h2", "The item of this page is no more.", ""));
@@ -179,7 +204,8 @@
       events.addEventListener("open", () => document.getElementById("pdoc-gone")?.remove());
       events.addEventListener("stale", soon);
       events.addEventListener("gone", showGone);
-      events.addEventListener("problems", event => showProblems(JSON.parse(event.data)));
+      events.addEventListener("problems", event => showProblems(event.data));
+      events.addEventListener("style", event => restyle(event.data));
       events.addEventListener("error", () => {
         events.close(); // the address says what is shown, which may have changed since
         setTimeout(listen, 500);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from contextlib import suppress
@@ -14,6 +15,7 @@ import pdoc
 _INSTALLED: Final = ("site-packages", "dist-packages")
 
 
+@functools.cache
 def code_stamp() -> str:
     """A text that differs wherever the code does.
 

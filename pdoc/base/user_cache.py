@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def cache_folder() -> Path:
+
+def cache_path() -> str:
     """`$XDG_CACHE_HOME/pdoc`, or `~/.cache/pdoc`; it need not exist."""
     base = os.environ.get("XDG_CACHE_HOME", "")
     if not os.path.isabs(base):  # the specification: a relative path is to be ignored
         base = os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "pdoc"
+    return os.path.join(base, "pdoc")
+
+
+def cache_folder() -> Path:
+    """The same, as a path."""
+    from pathlib import Path
+
+    return Path(cache_path())
 
 
 def read_kept(path: Path) -> bytes | None:

@@ -14,6 +14,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
+from pdoc.base.patterns import compiled
+
 CfgSet: TypeAlias = frozenset[tuple[str, str | None]]
 """What is set: `(name, None)` for `unix`, `(name, value)` for `feature = "net"`."""
 
@@ -57,7 +59,7 @@ FALSE: Final = Const(False)
 _DEEPEST: Final = 100
 """Nesting beyond this is refused; it would exhaust the stack."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     r"""(?:\s|//[^\n]*|/\*.*?\*/)*(?:
         (?P<word>(?:r\#)?[^\W\d]\w*)(?!["\#])
       | "(?P<text>(?:[^"\\]|\\.)*)"
@@ -66,8 +68,8 @@ _TOKEN: Final = re.compile(
       )""",
     re.VERBOSE | re.DOTALL,
 )
-_SPACE: Final = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
-_ESCAPE: Final = re.compile(r"\\(?:u\{([0-9a-fA-F_]+)\}|x([0-9a-fA-F]{2})|\n\s*|(.))", re.DOTALL)
+_SPACE: Final = compiled(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+_ESCAPE: Final = compiled(r"\\(?:u\{([0-9a-fA-F_]+)\}|x([0-9a-fA-F]{2})|\n\s*|(.))", re.DOTALL)
 _SHORT: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 
 

@@ -6,20 +6,20 @@ times as fast as a TOML parser; whatever it does not recognise goes to the parse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 from pdoc.cargo.toml_file import read_toml
 
-_PACKAGE: Final = re.compile(
+_PACKAGE: Final = compiled(
     r'\n*name = "([^"\\]*)"\nversion = "([^"\\]*)"\n(?:source = "([^"\\]*)"\n)?(?:checksum = "[^"\\]*"\n)?'
     r'(?:dependencies = \[\n((?: "[^"\\]*",\n)*)\]\n)?\n*'
 )
-_HEAD: Final = re.compile(r"(?:#[^\n]*\n|\n|version = \d+\n?)*")
-_DEPENDENCY: Final = re.compile(r' "([^"\\]*)",\n')
+_HEAD: Final = compiled(r"(?:#[^\n]*\n|\n|version = \d+\n?)*")
+_DEPENDENCY: Final = compiled(r' "([^"\\]*)",\n')
 
 
 class LockedPackage(NamedTuple):

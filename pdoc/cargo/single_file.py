@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pdoc.base.errors import NothingToDocumentError, UsageError
+from pdoc.base.patterns import compiled
 from pdoc.cargo.cfg import parse_setting
 from pdoc.cargo.model import CrateData, CrateGraph, CrateId, CrateKind, MissingDep
 from pdoc.cargo.targets import Setting, host_triple, target_cfgs
@@ -15,7 +16,7 @@ from pdoc.cargo.targets import Setting, host_triple, target_cfgs
 _HEAD: Final = 64 * 1024
 """Bytes of a file that are searched for the crate's attributes."""
 
-_ATTRIBUTE: Final = re.compile(rb'^[ \t]*#!\[\s*(crate_name|crate_type)\s*=\s*"([^"]*)"\s*\]', re.MULTILINE)
+_ATTRIBUTE: Final = compiled(rb'^[ \t]*#!\[\s*(crate_name|crate_type)\s*=\s*"([^"]*)"\s*\]', re.MULTILINE)
 _TYPES: Final = frozenset(("lib", "rlib", "dylib", "cdylib", "staticlib", "bin", "proc-macro"))
 _KINDS: Final[dict[str, CrateKind]] = {"bin": "bin", "proc-macro": "proc-macro"}
 

@@ -11,6 +11,7 @@ import re
 from functools import cached_property
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.base.reads import is_file, listed, note
 from pdoc.cargo.config import CRATES_IO, Config, SourceConfig
 from pdoc.cargo.reader import Reader
@@ -20,8 +21,8 @@ _CRATES_IO_URLS: Final = (
     "registry+https://github.com/rust-lang/crates.io-index",
     "sparse+https://index.crates.io/",
 )
-_QUERY: Final = re.compile(r"[?#].*", re.DOTALL)
-_FOLDER: Final = re.compile(r"(.+?)-(\d+\.\d+\.\d+.*)\Z")
+_QUERY: Final = compiled(r"[?#].*", re.DOTALL)
+_FOLDER: Final = compiled(r"(.+?)-(\d+\.\d+\.\d+.*)\Z")
 
 
 class Sources:

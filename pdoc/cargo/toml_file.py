@@ -6,17 +6,17 @@ they are looked for in the text then: header by header, key by key.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 
-_WHERE: Final = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
-_HEADER: Final = re.compile(r"\s*\[\[?\s*([^\]\n]+?)\s*\]\]?\s*(?:#.*)?\Z")
-_KEY: Final = re.compile(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
-_PART: Final = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
+_WHERE: Final = compiled(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_HEADER: Final = compiled(r"\s*\[\[?\s*([^\]\n]+?)\s*\]\]?\s*(?:#.*)?\Z")
+_KEY: Final = compiled(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_PART: Final = compiled(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 
 def read_toml(path: str, text: str | None = None) -> tuple[dict[str, Any] | None, list[Diagnostic]]:

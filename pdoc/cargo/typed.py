@@ -11,11 +11,13 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
+from pdoc.base.patterns import compiled
+
 T = TypeVar("T")
 
-_PATH: Final = re.compile(r"(.*) - at `\$([^`]*)`\Z", re.DOTALL)
-_STEP: Final = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
-_EXPECTED: Final = re.compile(r"Expected `([^`]*)`, got `([^`]*)`")
+_PATH: Final = compiled(r"(.*) - at `\$([^`]*)`\Z", re.DOTALL)
+_STEP: Final = compiled(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
+_EXPECTED: Final = compiled(r"Expected `([^`]*)`, got `([^`]*)`")
 _WORDS: Final = {
     "str": "a string",
     "int": "an integer",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.items import Deprecation, Stability
 from pdoc.hir import attrs as attributes
 from pdoc.syntax.model import Attr
 
-_PAIR: Final = re.compile(r"^\s*(\w+)\s*=\s*(.*)$", re.S)
-_CARRIED: Final = re.compile(r'(keyword|attribute|primitive)\s*=\s*"([^"]+)"\Z')
+_PAIR: Final = compiled(r"^\s*(\w+)\s*=\s*(.*)$", re.S)
+_CARRIED: Final = compiled(r'(keyword|attribute|primitive)\s*=\s*"([^"]+)"\Z')
 _SHOWN: Final = frozenset(("non_exhaustive", "no_mangle", "export_name", "link_section", "target_feature"))
 
 

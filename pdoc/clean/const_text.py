@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.const_value import evaluate
 
 if TYPE_CHECKING:
     from pdoc.clean.scope import Scope
 
-_LITERAL: Final = re.compile(
-    r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S
-)
-_PATH: Final = re.compile(r"(?:<[^<>]*>|[A-Za-z_]\w*)?(?:\s*::\s*[A-Za-z_]\w*)*\Z")
-_BLANKS: Final = re.compile(r"\s+as\s+|\s+")
+_LITERAL: Final = compiled(r"-?\s*(?:\d[\w.]*|b?'(?:[^'\\]|\\.)*'|b?\"(?:[^\"\\]|\\.)*\"|true|false)\Z", re.S)
+_PATH: Final = compiled(r"(?:<[^<>]*>|[A-Za-z_]\w*)?(?:\s*::\s*[A-Za-z_]\w*)*\Z")
+_BLANKS: Final = compiled(r"\s+as\s+|\s+")
 _TIGHT_BEFORE: Final = frozenset(",;.)]?:")
 
 

@@ -8,9 +8,9 @@ control flow give nothing.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES, VALUES, Def, ExtDef
 from pdoc.hir.resolve import resolve_path
@@ -30,10 +30,10 @@ class Value(NamedTuple):
     """`u8`, `bool`, `char`; `enum` of a variant; empty: an integer whose type nothing says."""
 
 
-_INTEGER: Final = re.compile(
+_INTEGER: Final = compiled(
     r"(0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7_]+|[0-9][0-9_]*)([iu](?:8|16|32|64|128|size))?\Z"
 )
-_LEXEMES: Final = re.compile(
+_LEXEMES: Final = compiled(
     r"b?'(?:\\(?:u\{[^}]*\}|x..|.)|[^'\\])'|(?:r#)?[^\W\d]\w*|\d\w*|<<|>>|::|&&|\|\||[=!<>]=|\S"
 )
 _DEPTH: Final = 16
@@ -51,7 +51,7 @@ _C_TYPES: Final = {
     "c_longlong": "i64", "c_ulonglong": "u64",
 }  # fmt: skip
 """Those of `core::ffi` that are the same for all targets of today but the smallest."""
-_SIMPLE: Final = re.compile(r"(?:::\s*)?(?:r#)?\w+(?:\s*::\s*\w+)*\Z")
+_SIMPLE: Final = compiled(r"(?:::\s*)?(?:r#)?\w+(?:\s*::\s*\w+)*\Z")
 
 
 def integer(text: str) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.attributes import read
 from pdoc.clean.derive_foreign import foreign_derive
 from pdoc.clean.split import split_top
@@ -21,7 +22,7 @@ from pdoc.syntax.model import Attr, Item, Param
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
 
-_ATTRIBUTES: Final = re.compile(r"^(?:#\[[^\]]*\]\s*)+")
+_ATTRIBUTES: Final = compiled(r"^(?:#\[[^\]]*\]\s*)+")
 _FMT: Final = "::core::fmt::"
 _CMP: Final = "::core::cmp::"
 

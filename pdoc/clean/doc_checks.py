@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.lints import BROKEN_LINKS, PRIVATE_LINKS, REDUNDANT_LINKS, effective
+from pdoc.base.patterns import compiled
 from pdoc.clean.exported import is_exported, is_plainly_public
 from pdoc.clean.intra_doc import resolve_link
 from pdoc.clean.items import Checks, DocLink, LinkProblem
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from pdoc.hir.model import ModuleData, Res
     from pdoc.syntax.model import Attr
 
-_EXPLICIT: Final = re.compile(
+_EXPLICIT: Final = compiled(
     r"\[(?P<label>[^\[\]]+)\](?:\((?P<inline>[^()\s]+(?:\(\))?)\)|\[(?P<name>[^\[\]]+)\])"
 )
-_PATH: Final = re.compile(r"(?!Self\b)[\w:]+")
+_PATH: Final = compiled(r"(?!Self\b)[\w:]+")
 _SILENT: Final = ("allow", "expect")
 
 

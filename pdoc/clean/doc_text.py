@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 from pdoc.hir import attrs as attributes
 from pdoc.hir.expand.lexer import lex
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.hir.model import SourceFile
 
-_MACRO: Final = re.compile(r"^=\s*((?:\w+\s*::\s*)*\w+)\s*!\s*[(\[{](.*)[)\]}]\s*$", re.S)
+_MACRO: Final = compiled(r"^=\s*((?:\w+\s*::\s*)*\w+)\s*!\s*[(\[{](.*)[)\]}]\s*$", re.S)
 
 
 Lines = tuple[tuple[int, int], ...]

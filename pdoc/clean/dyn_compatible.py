@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.split import split_top
 from pdoc.clean.traits import supertraits
 
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.syntax.model import Item
 
-_SELF_SIZED: Final = re.compile(r"\bSelf\s*:\s*(?:[^,]*\+\s*)?(?:\w+\s*::\s*)*Sized\b")
-_SELF_TYPE: Final = re.compile(r"\bSelf\b(?!\s*::)")
-_LIFETIME: Final = re.compile(r"^\s*'\w+")
+_SELF_SIZED: Final = compiled(r"\bSelf\s*:\s*(?:[^,]*\+\s*)?(?:\w+\s*::\s*)*Sized\b")
+_SELF_TYPE: Final = compiled(r"\bSelf\b(?!\s*::)")
+_LIFETIME: Final = compiled(r"^\s*'\w+")
 
 
 def is_dyn_compatible(context: CleanContext, key: str, _seen: frozenset[str] = frozenset()) -> bool:

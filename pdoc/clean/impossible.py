@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pdoc.base.patterns import compiled
 from pdoc.clean import types as ty
 from pdoc.clean.generics import parse_generics
 from pdoc.clean.scope import Scope
@@ -30,10 +31,10 @@ Needs = dict[str, tuple[tuple[Type, PathType], ...]]
 """An item's name → (subject, trait) of each predicate that counts; items without one are left out."""
 
 _WHERE: Final = '<div class="where">where\n'
-_PREDICATE: Final = re.compile(
+_PREDICATE: Final = compiled(
     r"\s*(?:Self|Self::\x01t:[^\x02]*\x02(?P<assoc>\w+)\x03): (?P<bounds>.*?),?(?:</div>)?\Z"
 )
-_BOUND: Final = re.compile(r"\x01(?P<key>t:[^\x02]+)\x02(?P<name>\w+)\x03(?P<args>&lt;(?!\w+ = ))?")
+_BOUND: Final = compiled(r"\x01(?P<key>t:[^\x02]+)\x02(?P<name>\w+)\x03(?P<args>&lt;(?!\w+ = ))?")
 _SELF: Final = ty.Param("Self")
 _FUNDAMENTAL: Final = ("t:alloc::boxed::Box", "t:core::pin::Pin")
 

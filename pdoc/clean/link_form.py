@@ -6,9 +6,9 @@ a link (an address, a sentence) has no form.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.hir.model import MACROS, TYPES, VALUES, Ns
 
 FIELD: Final = frozenset(("structfield",))
@@ -48,8 +48,8 @@ SUFFIXES: Final[tuple[tuple[str, tuple[Ns, frozenset[str]]], ...]] = (
     ("()", (VALUES, _FUNCTIONS)),
     ("!", (MACROS, _MACRO)),
 )
-IMPOSSIBLE: Final = re.compile(r"[^\w:<>, !*&;]")
-_GENERICS: Final = re.compile(r"<([^<>]*)>")
+IMPOSSIBLE: Final = compiled(r"[^\w:<>, !*&;]")
+_GENERICS: Final = compiled(r"<([^<>]*)>")
 PRIMITIVE_WORDS: Final = {
     "true": "bool",
     "false": "bool",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.hir.expand.lexer import tokens
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _matchers(body: str, expanded: bool) -> list[str]:
     return _arms(tokens(body)) if expanded else source_matchers(body)
 
 
-_SKIP: Final = re.compile(
+_SKIP: Final = compiled(
     r'//[^\n]*|/\*.*?\*/|b?r(#*)".*?"\1|b?"(?:[^"\\]|\\.)*"|b?\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|[()\[\]{}]',
     re.S,
 )

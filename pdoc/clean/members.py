@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.clean import types as ty
 from pdoc.clean.attributes import read
 from pdoc.clean.cfg import Conditions
@@ -30,7 +30,7 @@ from pdoc.hir.visibility import visible_in
 from pdoc.syntax import model as syntax
 
 _SELF: Final = ty.Param("Self")
-_IDENT_PATTERN: Final = re.compile(r"(?:ref\s+)?(?:mut\s+)?((?:r#)?[A-Za-z_]\w*)\Z")
+_IDENT_PATTERN: Final = compiled(r"(?:ref\s+)?(?:mut\s+)?((?:r#)?[A-Za-z_]\w*)\Z")
 
 
 class Owner(NamedTuple):

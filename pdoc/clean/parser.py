@@ -6,9 +6,9 @@ becomes `Verbatim`.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean import types as ty
 from pdoc.clean.arguments import read_args
 from pdoc.clean.bounds import read_bounds
@@ -30,14 +30,14 @@ from pdoc.hir.resolve import resolve_path
 
 _DEEPEST: Final = 100
 """Levels of nesting in a type that are read."""
-_TOKENS: Final = re.compile(
+_TOKENS: Final = compiled(
     r"(?:r\#)?[^\W\d]\w*"
     r"|'(?:[^'\\]|\\.[^']*)'"
     r"|'[A-Za-z_]\w*"
     r'|b?c?r?\#*"(?:[^"\\]|\\.)*"\#*'
     r"|\d[\w.]*|::|->|\.\.\.|=>|==|[^\s]"
 )
-_APART: Final = re.compile(r"(?<=[^\w\s'\"]) (?=[^\w\s'\"])")
+_APART: Final = compiled(r"(?<=[^\w\s'\"]) (?=[^\w\s'\"])")
 _INFER: Final = ty.Infer()
 _NEVER: Final = ty.Never()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.attributes import read
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import TYPES, Def
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
     from pdoc.syntax import model as syntax
 
-_INTEGER: Final = re.compile(r"[iu](?:8|16|32|64|128|size)\Z")
+_INTEGER: Final = compiled(r"[iu](?:8|16|32|64|128|size)\Z")
 _SIZELESS: Final = frozenset(("t:core::marker::PhantomData", "t:core::marker::PhantomPinned"))
-_EMPTY_ARRAY: Final = re.compile(r"\[.*;\s*0\s*\]\Z", re.S)
-_PATH: Final = re.compile(r"(?:::\s*)?(\w+(?:\s*::\s*\w+)*)\s*(?:<.*>)?\Z", re.S)
+_EMPTY_ARRAY: Final = compiled(r"\[.*;\s*0\s*\]\Z", re.S)
+_PATH: Final = compiled(r"(?:::\s*)?(\w+(?:\s*::\s*\w+)*)\s*(?:<.*>)?\Z", re.S)
 _ORDER: Final = ("simd", "transparent", "C")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-WORD: Final = re.compile(r"[^\W\d]")
+from pdoc.base.patterns import compiled
+
+WORD: Final = compiled(r"[^\W\d]")
 """The start of an identifier or keyword."""
 END: Final = ""
 """The token behind the last one."""

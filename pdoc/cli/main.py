@@ -63,6 +63,10 @@ def leave(code: int) -> NoReturn:
     """
     import atexit
 
+    if "pdoc.base.pattern_code" in sys.modules:
+        from pdoc.base.pattern_code import keep_patterns
+
+        keep_patterns()
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # closed, or nobody reads it any more

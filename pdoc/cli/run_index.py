@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any, Final
 
 from pdoc.base.errors import PdocError, UsageError
+from pdoc.base.patterns import compiled
 from pdoc.cli.messages import Wishes, fail, finished, say, show
 from pdoc.cli.run_build import colored
 from pdoc.driver.std_index import IndexOptions, MadeIndex, make_index
 from pdoc.stdlib.cache import SHIPPED
 
 _FROM: Final = {"html": "HTML documentation", "sources": "sources"}
-_RELEASE: Final = re.compile(r"\d+\.\d+\.\d+")
+_RELEASE: Final = compiled(r"\d+\.\d+\.\d+")
 
 
 def run_index(given: dict[str, Any]) -> int:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.errors import OutputError
+from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 from pdoc.driver.link import listed_crates, read_file
 from pdoc.driver.search_rows import Row
@@ -20,8 +21,8 @@ from pdoc.site.write import Writer
 if TYPE_CHECKING:
     from pdoc.driver.settings import CrateSettings
 
-_DESCRIPTION: Final = re.compile(rb'<meta name="description" content="([^"]*)"')
-_VERSION: Final = re.compile(rb'<span class="version">([^<]*)</span>')
+_DESCRIPTION: Final = compiled(rb'<meta name="description" content="([^"]*)"')
+_VERSION: Final = compiled(rb'<span class="version">([^<]*)</span>')
 
 
 def finish_site(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from pdoc.base.errors import UsageError
+from pdoc.base.patterns import compiled
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.driver.options import BuildOptions
 
@@ -35,7 +35,7 @@ _OF_FILES: Final = {
     "externs": "--extern",
 }
 """Options that say of a single file what a project's manifest says."""
-_NAME: Final = re.compile(r"\w+")
+_NAME: Final = compiled(r"\w+")
 """A crate's name: it names a folder of the site."""
 _SKIPPED: Final = frozenset(("target", "tests", "benches", "examples", ".git", "node_modules"))
 

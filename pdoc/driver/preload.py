@@ -11,6 +11,7 @@ from pdoc.base.lean import load_msgspec
 
 load_msgspec()
 
+import pdoc.base.pattern_code
 import pdoc.driver.code_stamp
 import pdoc.driver.file_tree
 import pdoc.driver.kept
@@ -32,3 +33,4 @@ source_html("#[a]")  # compiles what highlighting needs
 pdoc.driver.code_stamp.code_stamp()
 for name in ("layout.html", "sidebar.html", "site.html", "source.html"):
     load_theme("default").template(name)
+pdoc.base.pattern_code.keep_patterns()

@@ -12,7 +12,6 @@ change, and a page, which says of which files it shows the words, is red only wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from operator import is_
@@ -21,6 +20,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 
 from pdoc.base.digest import digest
+from pdoc.base.patterns import compiled
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.cargo.targets import host_triple
@@ -43,7 +43,7 @@ from pdoc.rebuild.stamps import CHANGING
 from pdoc.stdlib.facts import StdFacts
 from pdoc.syntax.model import ItemTree
 
-_DOC: Final = re.compile(r'# ?\[ doc = "(?:[^"\\]|\\.)*" \]')
+_DOC: Final = compiled(r'# ?\[ doc = "(?:[^"\\]|\\.)*" \]')
 """A doc comment in what a macro made."""
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

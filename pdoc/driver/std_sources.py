@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.cargo.targets import host_triple, target_cfgs
 from pdoc.driver.build import build
 from pdoc.driver.options import BuildOptions
@@ -27,7 +28,7 @@ ROOTS: Final = {
 }
 """Root files below the library's folder, in newer and older trees. Crates see those before them."""
 _PRIVATE: Final = ("std_detect",)
-_EDITION: Final = re.compile(r'^edition\s*=\s*"(\d+)"', re.MULTILINE)
+_EDITION: Final = compiled(r'^edition\s*=\s*"(\d+)"', re.MULTILINE)
 _NEWEST: Final = "2024"
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.syntax.literals import string_value, unescape
 from pdoc.syntax.model import Attr, DocFragment
 
 Evaluate = Callable[[str], bool]
 """The text of a cfg condition, `(unix)` or `unix`, to its truth for the target and features."""
 
-_PATH: Final = re.compile(r"\s*((?:r#)?[A-Za-z_]\w*(?:\s*::\s*\w+)*)\s*")
+_PATH: Final = compiled(r"\s*((?:r#)?[A-Za-z_]\w*(?:\s*::\s*\w+)*)\s*")
 
 
 def split_commas(text: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.patterns import compiled
 from pdoc.hir import attrs as attributes
 from pdoc.hir.collect import collect, run
 from pdoc.hir.context import CrateInput, HirContext
@@ -15,7 +15,7 @@ from pdoc.hir.macros import expand_into
 from pdoc.hir.model import MACROS, Def, DefMap, ExtDef, Res
 from pdoc.hir.resolve import resolve_path
 
-_HEAD: Final = re.compile(r"\s*(?:::)?((?:\w+::)*\w+)")
+_HEAD: Final = compiled(r"\s*(?:::)?((?:\w+::)*\w+)")
 """The path that a type begins with."""
 _ROUNDS: Final = 64
 """Rounds of expanding macros found by path; each makes at least one new item."""

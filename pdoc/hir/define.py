@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
 
+from pdoc.base.patterns import compiled
 from pdoc.hir import attrs as attributes
 from pdoc.hir.frame import Collected, Docs, Frame, members_expanded
 from pdoc.hir.model import MACROS, TYPES, VALUES, Binding, Def
 from pdoc.hir.visibility import visible_in
 from pdoc.syntax.model import Attr, Item
 
-_OF_AN_ITEM: Final = re.compile(r"\s*\(\s*\$\w+\s*:\s*item\s*\)")
+_OF_AN_ITEM: Final = compiled(r"\s*\(\s*\$\w+\s*:\s*item\s*\)")
 _VALUE_KINDS: Final = frozenset(("fn", "constant", "static"))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.patterns import compiled
 from pdoc.hir import attrs as attributes
 from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import expand_call, recursion
@@ -18,7 +18,7 @@ from pdoc.hir.modules import include
 from pdoc.hir.resolve import DOLLAR_CRATE
 from pdoc.syntax.model import Attr, Item
 
-_INNER_CALL: Final = re.compile(r"(?<![\w:$])([A-Za-z_]\w*)\s*!(?=\s*[(\[{])")
+_INNER_CALL: Final = compiled(r"(?<![\w:$])([A-Za-z_]\w*)\s*!(?=\s*[(\[{])")
 """A call by a plain name; `macro_export(local_inner_macros)` has it mean a macro of the macro's crate."""
 
 

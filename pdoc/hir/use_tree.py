@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(r"::|[{},*]|(?:r#)?[^\W\d]\w*")
+from pdoc.base.patterns import compiled
+
+_TOKEN: Final = compiled(r"::|[{},*]|(?:r#)?[^\W\d]\w*")
 
 
 class Leaf(NamedTuple):

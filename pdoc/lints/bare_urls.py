@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pdoc.base.lints import BARE_URLS
+from pdoc.base.patterns import compiled
 from pdoc.lints.model import Finding
 from pdoc.markdown.located import Piece
 
-_URL: Final = re.compile(
+_URL: Final = compiled(
     r"https?://(?:[-a-zA-Z0-9@:%._+~#=]{2,256}\.)+[a-zA-Z]{2,63}\b[-a-zA-Z0-9@:%_+.~#?&/=]*"
 )
 """What rustdoc takes for an address: a host with a dot in it."""

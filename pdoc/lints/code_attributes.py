@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pdoc.base.lints import CODE_ATTRIBUTES
+from pdoc.base.patterns import compiled
 from pdoc.lints.model import Finding
 from pdoc.markdown.fence import EDITIONS
 from pdoc.markdown.located import CodeBlock
@@ -27,7 +27,7 @@ _EFFECT: Final = {
     "no_run": "for code that is compiled and not run",
     "test_harness": "for code whose `#[test]` functions are run",
 }
-_WORD: Final = re.compile(r"[^\s,]+")
+_WORD: Final = compiled(r"[^\s,]+")
 
 
 def code_attributes(blocks: Iterable[CodeBlock]) -> Iterator[Finding]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from pdoc.base.lints import HTML_TAGS
+from pdoc.base.patterns import compiled
 from pdoc.lints.model import Finding
 from pdoc.markdown.located import Piece
 
@@ -15,12 +15,12 @@ _VOID: Final = frozenset(
 )
 _RAW: Final = frozenset(("script", "style"))
 _FOREIGN: Final = frozenset(("svg", "math"))
-_PART: Final = re.compile(
+_PART: Final = compiled(
     r"(?P<comment><!--(?:(?!-->)[\s\S])*(?P<end>-->)?)"
     r"|<(?P<closing>/)?(?P<name>[A-Za-z][A-Za-z0-9-]*)"
     r"(?P<rest>(?:[^<>\"'=]|=\s*\"[^\"]*\"|=\s*'[^']*'|=|\"|')*)(?P<stop>>)?"
 )
-_GENERIC: Final = re.compile(r"(?:[\w:]*[\w:])\Z")
+_GENERIC: Final = compiled(r"(?:[\w:]*[\w:])\Z")
 
 
 class _Open(NamedTuple):

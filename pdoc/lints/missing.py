@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic, Level
 from pdoc.base.lints import CRATE_DOCS, MISSING_DOCS, PRIVATE_TESTS, effective
+from pdoc.base.patterns import compiled
 from pdoc.clean.doc_checks import levels_of
 from pdoc.clean.exported import is_exported
 from pdoc.clean.lint_levels import Levels
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pdoc.hir.model import Def, ModuleData, SourceFile
     from pdoc.syntax.model import Attr, DocFragment, Item
 
-_HEADER: Final = re.compile(r"(?:pub\s*\([^()]*\)\s+)?(?:(?:\w+!?|\"[^\"]*\")\s+)*\Z")
+_HEADER: Final = compiled(r"(?:pub\s*\([^()]*\)\s+)?(?:(?:\w+!?|\"[^\"]*\")\s+)*\Z")
 """What stands before a name and belongs to it: visibility, qualifiers, keyword."""
 _SILENT: Final = ("allow", "expect")
 _NAMES: Final = {

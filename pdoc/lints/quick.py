@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.lints.rust_code import code_fault
 from pdoc.markdown.codeblock import whole_code
 
-_TICKED: Final = re.compile(r"(?<![`\\])(`++)(?:[^`\n]++|(?!\1(?!`))`++)*?(?<!`)\1(?!`)")
-_LINKED: Final = re.compile(
+_TICKED: Final = compiled(r"(?<![`\\])(`++)(?:[^`\n]++|(?!\1(?!`))`++)*?(?<!`)\1(?!`)")
+_LINKED: Final = compiled(
     r"<https?://[^\s<>]*>|(?<![\\!])\[[^\[\]\\`<]*\]\(https?://[^\s()<>\\]*\)"
     r"|(?:\A|\n[ \t]*\n)(?:\[(?!\^)[^\[\]\\\n]+\]: [^\s<>\\]++(?:\n|\Z))+"
 )
 """Addresses that are links: in angle brackets, in parentheses, in definitions behind a blank line."""
-_MAYBE: Final = re.compile(r"<(?=[A-Za-z/!])(?![bh]r ?/?>)|https?://")
+_MAYBE: Final = compiled(r"<(?=[A-Za-z/!])(?![bh]r ?/?>)|https?://")
 """A tag, but for those that everybody writes and nothing is wrong with, or an address."""
-_INDENTED: Final = re.compile(r"(?:\A|\n)(?: {4}| {0,3}\t)[ \t]*\S")
-_ODD: Final = re.compile(
+_INDENTED: Final = compiled(r"(?:\A|\n)(?: {4}| {0,3}\t)[ \t]*\S")
+_ODD: Final = compiled(
     r"[^\w\s.,;:=<>&|+\-*/%^!?@#$~\"'()\[\]{}]|/\*|r#"
     r"|'(?!(?:[^\W\d]\w*+(?!')|[^'\\\n\t\"()\[\]{}]'))"
 )
 """Unusual characters, comments that have an end, raw strings, quotes that begin neither a lifetime
 nor a plain character."""
-_QUOTED: Final = re.compile(r'//[^\n]*|"[^"]*"')
-_NO_BRACKETS: Final = re.compile(r"[^()\[\]{}]+")
+_QUOTED: Final = compiled(r'//[^\n]*|"[^"]*"')
+_NO_BRACKETS: Final = compiled(r"[^()\[\]{}]+")
 _RUST: Final = frozenset(
     ("", "rust", "no_run", "ignore", "should_panic", "compile_fail", "rust,no_run", "rust,ignore",
      "rust,should_panic", "rust,compile_fail")

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pdoc.base.lints import RUST_CODE
-from pdoc.base.patterns import possessive
+from pdoc.base.patterns import compiled
 from pdoc.lints.model import Finding
 from pdoc.markdown.codeblock import whole_code
 from pdoc.markdown.fence import parse_fence
 from pdoc.markdown.located import CodeBlock
 
 _FLAT: Final = r"/\*(?:[^*/]++|\*(?!/)|/(?!\*))*+\*/"
-_HARMLESS: Final = possessive(
+_HARMLESS: Final = compiled(
     r"//[^\n]*"
     rf"|/\*(?:[^*/]++|\*(?!/)|/(?!\*)|{_FLAT})*+\*/"
     r"|(?<!\w)[bc]?r(?P<marks>#*)\"(?:[^\"]++|\"(?!(?P=marks)))*+\"(?P=marks)"
@@ -29,9 +29,9 @@ _HARMLESS: Final = possessive(
 )
 """Whatever is well-formed and has no brackets: comments (one inside another, no deeper), literals,
 lifetimes, names, numbers, operators."""
-_NEUTRAL: Final = re.compile(r"\(\)|\[\]|\{\}")
+_NEUTRAL: Final = compiled(r"\(\)|\[\]|\{\}")
 _OPEN: Final = {")": "(", "]": "[", "}": "{"}
-_COMMENTS: Final = re.compile(r"//[^\n]*|/\*.*?\*/|\s+", re.S)
+_COMMENTS: Final = compiled(r"//[^\n]*|/\*.*?\*/|\s+", re.S)
 
 
 def rust_code(blocks: Iterable[CodeBlock]) -> Iterator[Finding]:

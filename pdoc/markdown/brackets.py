@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import unescape
 from pdoc.markdown.emphasis import pair
 from pdoc.markdown.events import CODE, IMAGE, IMAGE_END, MARKUP, NOTE, TEXT
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from pdoc.markdown.model import Link
     from pdoc.markdown.state import Opener, State
 
-_SPACE: Final = re.compile(r"[ \t\n\x0b\x0c]*")
-_POINTY: Final = re.compile(r"<((?:[^<>\\\n]|\\.)*)>")
-_SIMPLE: Final = re.compile(r"\(([^\s()<>\\&\x00-\x1f]+)\)")
-_BARE: Final = re.compile(r"(?:[^\s()\\\x00-\x1f\x7f]|\\[!-/:-@\[-`{-~]|\\(?![\s]))+")
-_TITLE: Final = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.S)
+_SPACE: Final = compiled(r"[ \t\n\x0b\x0c]*")
+_POINTY: Final = compiled(r"<((?:[^<>\\\n]|\\.)*)>")
+_SIMPLE: Final = compiled(r"\(([^\s()<>\\&\x00-\x1f]+)\)")
+_BARE: Final = compiled(r"(?:[^\s()\\\x00-\x1f\x7f]|\\[!-/:-@\[-`{-~]|\\(?![\s]))+")
+_TITLE: Final = compiled(r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|\(((?:[^()\\]|\\.)*)\)", re.S)
 _DEEPEST: Final = 32
 """Nested parentheses in a destination."""
 

@@ -6,14 +6,16 @@ import re
 from functools import cache
 from unicodedata import category
 
-ENTITY = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
-_ESCAPE_OR_ENTITY = re.compile(r"\\([!-/:-@\[-`{-~])|" + ENTITY.pattern)
+from pdoc.base.patterns import compiled
+
+ENTITY = compiled(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]*));")
+_ESCAPE_OR_ENTITY = compiled(r"\\([!-/:-@\[-`{-~])|" + ENTITY.pattern)
 
 ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _ADDRESS_SAFE = "^!#$%&'()*+,-./:;=?@_~"
 """What an `href` keeps besides letters and digits; all else is percent-encoded."""
-_ADDRESS_PLAIN = re.compile(r"[A-Za-z0-9^!#$%()*+,\-./:;=?@_~]*\Z")
+_ADDRESS_PLAIN = compiled(r"[A-Za-z0-9^!#$%()*+,\-./:;=?@_~]*\Z")
 
 
 def is_punctuation(char: str) -> bool:

@@ -6,9 +6,9 @@ most are written once and forgotten.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import escape_address, escape_attribute, escape_text
 
 TEXT: Final = 0
@@ -30,7 +30,7 @@ IMAGE: Final = 7
 IMAGE_END: Final = 8
 BREAKS: Final = (SOFT, HARD)
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = compiled(r"<[^>]*>")
 
 
 class Events(NamedTuple):

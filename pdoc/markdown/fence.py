@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
+
 _BARE: Final = r"[_\-:A-Za-z0-9][_\-:A-Za-z0-9.!#$%&*+/;<>?@^|~]*"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     rf"(?P<space>[ ,\t]+)|(?P<word>{_BARE})(?=[ ,\t{{]|\([^)]*\)|\Z)|\"(?P<quoted>[^\"]*)\"(?=[ ,\t({{]|\Z)"
     r"|(?P<comment>\([^)]*\))|\{(?P<attributes>[^}]*)\}"
 )
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = compiled(
     r"[ ,\t]+|\.(?P<dotted>[_\-:A-Za-z0-9][_\-:A-Za-z0-9.!#$%&*+/;<>?@^|~]*)"
     r"|(?P<key>[_\-:A-Za-z0-9]+|\"[^\"]*\")=(?:\"(?P<string>[^\"]*)\"|(?P<value>[_\-:A-Za-z0-9.!#$%&*+/;<>?@^|~]+))"
 )

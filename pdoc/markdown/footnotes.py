@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.labels import label_key
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_DEFINITION: Final = re.compile(r"\[\^((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*")
+_DEFINITION: Final = compiled(r"\[\^((?:[^\[\]\\\n]|\\.)+)\]:[ \t]*")
 
 
 def footnote_definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pdoc.base.patterns import possessive
+from pdoc.base.patterns import compiled
 from pdoc.markdown.brackets import close_bracket
 from pdoc.markdown.characters import ASCII_PUNCTUATION, ENTITY, decode_entity
 from pdoc.markdown.emphasis import Delimiter, flanks, pair
@@ -19,16 +19,14 @@ from pdoc.markdown.events import CODE, HARD, MARKUP, RAW, SOFT, TEXT, Events
 from pdoc.markdown.model import Context
 from pdoc.markdown.state import Opener, State
 
-_SPECIAL: Final = re.compile(
-    r"[\\`*_~\[\]<&\n'\"!.\-](?:(?<![!.\-])|(?<=!)(?=\[)|(?<=\.)(?=\.\.)|(?<=-)(?=-))"
-)
-_RUN: Final = {char: re.compile(re.escape(char) + "+") for char in "`*_~-"}
-_URI: Final = re.compile(r"<([A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>\x00-\x20]*)>")
-_EMAIL: Final = re.compile(
+_SPECIAL: Final = compiled(r"[\\`*_~\[\]<&\n'\"!.\-](?:(?<![!.\-])|(?<=!)(?=\[)|(?<=\.)(?=\.\.)|(?<=-)(?=-))")
+_RUN: Final = {char: compiled(re.escape(char) + "+") for char in "`*_~-"}
+_URI: Final = compiled(r"<([A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s<>\x00-\x20]*)>")
+_EMAIL: Final = compiled(
     r"<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)*)>"
 )
-_TAG: Final = possessive(
+_TAG: Final = compiled(
     r"<[A-Za-z][A-Za-z0-9\-]*+"
     r"(?:\s++[A-Za-z_:][A-Za-z0-9_.:\-]*+(?:\s*+=\s*+(?:[^\s\"'=<>`]++|'[^']*+'|\"[^\"]*+\"))?+)*+\s*+/?>"
     r"|</[A-Za-z][A-Za-z0-9\-]*+\s*+>"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LABEL: Final = re.compile(r"\[((?:[^\[\]\\]|\\.|\\)*)\]", re.S)
-_WHITE: Final = re.compile(r"[ \t\n\r\x0b\x0c]+")
+from pdoc.base.patterns import compiled
+
+_LABEL: Final = compiled(r"\[((?:[^\[\]\\]|\\.|\\)*)\]", re.S)
+_WHITE: Final = compiled(r"[ \t\n\r\x0b\x0c]+")
 _LONGEST: Final = 1000
 
 

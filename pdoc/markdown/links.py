@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import unescape
 from pdoc.markdown.labels import fold
 from pdoc.markdown.source import normalized
 
-_FENCE: Final = re.compile(r"^[ ]{0,3}(`{3,}+|~{3,}+)([^\n]*)\n", re.M)
+_FENCE: Final = compiled(r"^[ ]{0,3}(`{3,}+|~{3,}+)([^\n]*)\n", re.M)
 _ENDS: Final = r"(?:<(?P<far>[^<>\n]*)>|(?P<near>[^\s<\[\]][^\s\[\]]{0,998}))(?=[ \t]*$|[ \t]+[\"'(])"
 _INLINE: Final = r"\([ \t\n]*(?:<[^<>\n]*>|[^\s<>]{0,500})[ \t\n]*[\"'()]"
-_INTEREST: Final = re.compile(
+_INTEREST: Final = compiled(
     rf"(?P<line>^ {{0,3}}\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*{_ENDS})"
     r"|\\[!-/:-@\[-`{-~]"
     r"|(?P<ticks>`++)(?:[^`\n]++|\n(?![ \t]*(?:\n|[-*+>#]))|(?!(?P=ticks)(?!`))`++)*?(?<!`)(?P=ticks)(?!`)"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import escape_address, escape_attribute
 
-_SCHEME: Final = re.compile(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\t\r\n]*):(:?)")
+_SCHEME: Final = compiled(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\-\t\r\n]*):(:?)")
 SCHEMES: Final = frozenset(
     "http https mailto ftp ftps sftp irc ircs tel sms xmpp matrix news magnet git ssh geo doi vscode".split()
 )
 _DANGEROUS: Final = frozenset(("javascript", "vbscript", "livescript", "data"))
-_PICTURE: Final = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif|svg\+xml)[;,]", re.I)
+_PICTURE: Final = compiled(r"data:image/(?:png|gif|jpeg|webp|avif|svg\+xml)[;,]", re.I)
 _LEAST_EXPANSION: Final = 100_000
 """Characters that definitions may put into a text, however short it is."""
 

@@ -6,15 +6,15 @@ once for either kind of block. Most lines begin with a letter, which ends nothin
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.quick import WHITE
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_UNDERLINE: Final = re.compile(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
+_UNDERLINE: Final = compiled(r"(?:=+|-+)[ \t]*(?:\n|\Z)")
 _BOXES: Final = ("[ ]", "[x]", "[X]")
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import escape_attribute
 
 if TYPE_CHECKING:
     from pdoc.markdown.model import Settings
 
-_LEADING: Final = re.compile(
+_LEADING: Final = compiled(
     r"[ \t]*(?:(?P<inner>#!\[|//!)|(?P<extern>(?:#\[macro_use[^\]]*\]\s*)?extern\s+crate\s)"
     r"|(?P<comment>//[^/!]|//$)|$)"
 )
-_STRINGS: Final = re.compile(r"//[^\n]*|/\*.*?\*/|r(#*)\".*?\"\1|\"(?:[^\"\\]|\\.)*\"", re.S)
-_MAIN: Final = re.compile(r"\bfn\s+main\b")
+_STRINGS: Final = compiled(r"//[^\n]*|/\*.*?\*/|r(#*)\".*?\"\1|\"(?:[^\"\\]|\\.)*\"", re.S)
+_MAIN: Final = compiled(r"\bfn\s+main\b")
 _SAFE: Final = "~()*!.,;:'?/=-_ "
 
 

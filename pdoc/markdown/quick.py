@@ -7,28 +7,28 @@ in a way that takes thought, makes the text go the long way; both ways give the 
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
-from pdoc.base.patterns import possessive
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import unescape
 from pdoc.markdown.labels import label_key
 
 WHITE: Final = " \t\n\x0b\x0c"
-_BLANK: Final = possessive(r"(?:[ \t]*\n)++(?:[ \t]+\Z)?|[ \t]+\Z")
+_BLANK: Final = compiled(r"(?:[ \t]*\n)++(?:[ \t]+\Z)?|[ \t]+\Z")
 _LINE: Final = (
     r" {0,3}(?:[^\W\d_]|[!\"$%&'(),./;?@\\^{}]|[^\x00-\x7f\s]|\d++(?![\d.)])|`{1,2}(?!`)|\*{1,2}(?=[^\s*])"
     r"|_{1,2}(?=[^\s_])|~{1,2}(?!~)|\[(?!\^)[^\[\]\\\n]*+(?:\[|\](?!:)))[^\n]*+(?:\n|\Z)"
 )
-_PARAGRAPH: Final = possessive(rf"(?:{_LINE})++")
-_HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+([^\n]*))?(?:\n|\Z)")
-_CLOSING: Final = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
-_FENCE: Final = re.compile(r"(`{3,}+|~{3,}+)([^`\n]*)\n")
+_PARAGRAPH: Final = compiled(rf"(?:{_LINE})++")
+_HEADING: Final = compiled(r"(#{1,6})(?:[ \t]+([^\n]*))?(?:\n|\Z)")
+_CLOSING: Final = compiled(r"(?:^|[ \t])#+[ \t]*\Z")
+_FENCE: Final = compiled(r"(`{3,}+|~{3,}+)([^`\n]*)\n")
+_INDENTED_FENCE: Final = compiled(r" {1,3}(?=```)")
 _ADDRESS: Final = r"[^\s<>\\&()\x00-\x1f\x7f]"
-_DEFINITION: Final = re.compile(
+_DEFINITION: Final = compiled(
     rf"\[((?!\^)[^\[\]\\\n]{{1,900}})\]: *((?:{_ADDRESS}|\({_ADDRESS}*\))+) *(?:\n|\Z)"
 )
-_AFTER_DEFINITION: Final = re.compile(r"[ \t]*(?:\n|\Z)|#{1,6}[ \t\n]|```|\[(?!\^)|[^\W\d_]")
+_AFTER_DEFINITION: Final = compiled(r"[ \t]*(?:\n|\Z)|#{1,6}[ \t\n]|```|\[(?!\^)|[^\W\d_]")
 
 
 class Block(NamedTuple):
@@ -57,6 +57,12 @@ def cut(text: str) -> tuple[list[Block], dict[str, tuple[str, str]]] | None:
             m = _BLANK.match(text, at)
             if m is not None:
                 at = m.end()
+                continue
+            if (m := _INDENTED_FENCE.match(text, at)) is not None:
+                block, at = _fence(text, m.end(), m.end() - at)
+                if block is None:
+                    return None
+                blocks.append(block)
                 continue
         if char == "#":
             m = _HEADING.match(text, at)
@@ -120,7 +126,8 @@ def _ends(text: str, at: int) -> bool:
     return _FENCE.match(text, at) is not None
 
 
-def _fence(text: str, at: int) -> tuple[Block | None, int]:
+def _fence(text: str, at: int, indent: int = 0) -> tuple[Block | None, int]:
+    """The code block that begins with the marks at `at`, and where it ends."""
     m = _FENCE.match(text, at)
     if m is None:
         return None, at
@@ -144,4 +151,13 @@ def _fence(text: str, at: int) -> tuple[Block | None, int]:
     code = text[start:close]
     if "\n ```" in code or "\n  ```" in code or "\n   ```" in code or code[:6].lstrip(" ").startswith("```"):
         return None, at
+    if indent:
+        if "\t" in code:
+            return None, at
+        code = "\n".join(_less(line, indent) for line in code.split("\n"))
     return Block(CODE, code, unescape(info)), stop + 1
+
+
+def _less(line: str, indent: int) -> str:
+    """A line of code without what its fence is indented by, as far as it is."""
+    return line[min(indent, len(line) - len(line.lstrip(" "))) :]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.model import SCHEMES, Report, one_line, safe_url
 
 if TYPE_CHECKING:
@@ -66,14 +67,14 @@ _STYLES: Final = frozenset(
     text-indent text-transform vertical-align visibility white-space width word-break word-wrap""".split()
 )
 _KNOWN: Final = _TAGS | _EMPTIED | _OTHER
-_ANY_TAG: Final = re.compile(r"</?([A-Za-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-_SUSPECT: Final = re.compile(
+_ANY_TAG: Final = compiled(r"</?([A-Za-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_SUSPECT: Final = compiled(
     r"<\s*/?\s*([A-Za-z][A-Za-z0-9\-]*)|[\s\"'/]([Oo][Nn][A-Za-z]+)\s*=|\b(srcdoc|formaction)\s*="
     r"|\b(?:href|src|xlink:href|action|poster|cite)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)",
     re.I,
 )
 
-_PICTURE: Final = re.compile(r'(?<=src=")data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=]+(?=")')
+_PICTURE: Final = compiled(r'(?<=src=")data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=]+(?=")')
 """An image as an address. No scheme of nh3's, which would then allow it for links too."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_ODD: Final = re.compile(r"[\r\x00\ud800-\udfff]")
-_NEWLINES: Final = re.compile(r"\r\n?")
-_UNSAFE: Final = re.compile(r"[\x00\ud800-\udfff]")
+from pdoc.base.patterns import compiled
+
+_ODD: Final = compiled(r"[\r\x00\ud800-\udfff]")
+_NEWLINES: Final = compiled(r"\r\n?")
+_UNSAFE: Final = compiled(r"[\x00\ud800-\udfff]")
 
 
 def normalized(text: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.rules_block import html_block
 from markdown_it.rules_block import table as any_table
 
+from pdoc.base.patterns import compiled
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_OTHER: Final = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ \t]|>|#{1,6}[ \t]|\[\^[^\]\n]+\]:")
+_OTHER: Final = compiled(r"(?:[-+*]|\d{1,9}[.)])[ \t]|>|#{1,6}[ \t]|\[\^[^\]\n]+\]:")
 """What a line begins with that is an item, a quote, a heading or a footnote, bars or not."""
 
 

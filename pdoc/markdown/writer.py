@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import escape_text
 from pdoc.markdown.codeblock import code_block, plain_code_block
 from pdoc.markdown.events import (
@@ -29,7 +29,7 @@ from pdoc.markdown.model import Context, Rendered, Settings
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_TASK: Final = re.compile(r"\[([ xX])\](?=[ \t\n])[ \t\n]*")
+_TASK: Final = compiled(r"\[([ xX])\](?=[ \t\n])[ \t\n]*")
 _SIMPLE: Final = {
     "paragraph_open": "<p>", "paragraph_close": "</p>\n",
     "bullet_list_open": "<ul>\n", "bullet_list_close": "</ul>\n", "ordered_list_close": "</ol>\n",

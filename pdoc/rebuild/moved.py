@@ -5,8 +5,9 @@ What functions do is shown on the source page alone; pages say at which lines of
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+from pdoc.base.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ K = TypeVar("K")
 Span = tuple[int, int]
 """First and last line."""
 
-_LINES: Final = re.compile(r"#(\d+)(?:-(\d+))?")
+_LINES: Final = compiled(r"#(\d+)(?:-(\d+))?")
 _LINK: Final = '<a class="src'
 _POSITIONS: Final = frozenset(("line", "end_line", "name_line", "name_column", "attrs", "docs", "members"))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
+
+from pdoc.base.patterns import compiled
 
 _OPEN: Final = '<pre class="rust"><code>'
 _CLOSE: Final = "\n</code></pre>"
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = compiled(r"<[^>]*>")
 _DOCS: Final = '<span class="doccomment">'
-_LINE: Final = re.compile(r"(?:<a [^>]*>\d+</a>)?[ \t]*//[/!]")
-_QUOTED: Final = re.compile(r'<span class="(?:doccomment|comment|string)">[^<]*(?:</span>|$)')
+_LINE: Final = compiled(r"(?:<a [^>]*>\d+</a>)?[ \t]*//[/!]")
+_QUOTED: Final = compiled(r'<span class="(?:doccomment|comment|string)">[^<]*(?:</span>|$)')
 """What brackets say nothing in."""
-_ANCHOR: Final = re.compile(r"<a href=#(\d+) id=\1 data-nosnippet>\1</a>")
+_ANCHOR: Final = compiled(r"<a href=#(\d+) id=\1 data-nosnippet>\1</a>")
 
 
 class ShownSource(NamedTuple):

@@ -6,11 +6,12 @@ did, and words that mean nothing to Markdown: all else is for the front end and 
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
-_COMMENT: Final = re.compile(r"[ \t]*(///(?!/)|//!)(.*)")
-_PLAIN: Final = re.compile(r"(?:[^\W_]|[ ,.;:'?!-])*")
+from pdoc.base.patterns import compiled
+
+_COMMENT: Final = compiled(r"[ \t]*(///(?!/)|//!)(.*)")
+_PLAIN: Final = compiled(r"(?:[^\W_]|[ ,.;:'?!-])*")
 """Words, and punctuation that is not Markdown's within a line."""
 
 

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(r'\s*(?:([\w:.-]+)|("(?:[^"\\]|\\.)*")|(.))', re.DOTALL)
+from pdoc.base.patterns import compiled
+
+_TOKEN: Final = compiled(r'\s*(?:([\w:.-]+)|("(?:[^"\\]|\\.)*")|(.))', re.DOTALL)
 _DEEPEST: Final = 64
 """Deeper expressions are cut: nobody reads them."""
 

@@ -6,11 +6,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
-_PART: Final = re.compile(r"([^0-9]*)([0-9]*)")
+from pdoc.base.patterns import compiled
+
+_PART: Final = compiled(r"([^0-9]*)([0-9]*)")
 
 NameKey = tuple[tuple[str, int, str], ...]
 """Runs of (text before, number or -1, the number's digits)."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
-_BREAKABLE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9]_)(?=[^_])")
+from pdoc.base.patterns import compiled
+
+_BREAKABLE: Final = compiled(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z0-9]_)(?=[^_])")
 _LONG: Final = 8
 """Names up to this length are never broken."""
 

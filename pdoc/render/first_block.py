@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_FIRST: Final = re.compile(r"<([a-z][a-z0-9]*)[^>]*>.*?</\1>\n?", re.DOTALL)
+from pdoc.base.patterns import compiled
+
+_FIRST: Final = compiled(r"<([a-z][a-z0-9]*)[^>]*>.*?</\1>\n?", re.DOTALL)
 
 
 def split_first(html: str) -> tuple[str, str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.items import Impl, Item
 from pdoc.render.blanket import foreign_blanket
 from pdoc.render.context import Scope
@@ -16,7 +16,7 @@ from pdoc.render.item_info import portability, right_side
 from pdoc.render.members import METHODS, group, impl_member, in_kind_order, inherent_member
 from pdoc.render.trait_members import trait_members
 
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = compiled(r"<[^>]*>")
 
 
 class Mode(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.items import AssocType, Function, Impl, Item
 from pdoc.clean.types import ConstArg, LifetimeArg, Param, PathType, Primitive, Reference, Slice, Type
 from pdoc.render.context import Scope
@@ -15,7 +15,7 @@ from pdoc.render.impl_id import TypeNames
 from pdoc.render.member_header import member_header
 from pdoc.render.types_html import type_html
 
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = compiled(r"<[^>]*>")
 _BYTE: Final = Primitive("u8")
 _NOT_SHOWN: Final = frozenset(("t:alloc::boxed::Box", "t:core::pin::Pin"))
 """They pass their content's notable traits on, so the sign would stand everywhere."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final, Literal, cast
 
 import msgspec
 
 from pdoc.base.errors import ThemeError
+from pdoc.base.patterns import compiled
 
-_NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
-_UNSAFE: Final = re.compile(r"[;{}<\\]|/\*")
+_NAME: Final = compiled(r"[a-z][a-z0-9-]*")
+_UNSAFE: Final = compiled(r"[;{}<\\]|/\*")
 
 Scheme = Literal["light", "dark"]
 

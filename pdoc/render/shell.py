@@ -7,15 +7,15 @@ that a page is one `"".join`. A shell is plain data, so it may be kept or sent a
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final, NamedTuple
 
 from pdoc.base.errors import ThemeError
+from pdoc.base.patterns import compiled
 from pdoc.render.escape import attribute
 from pdoc.render.theme import Theme
 
 SLOTS: Final = ("title", "description", "topbar", "sidebar", "content")
-_MARK: Final = re.compile("\x00([^\x00]*)\x00")
+_MARK: Final = compiled("\x00([^\x00]*)\x00")
 
 
 class SiteOptions(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.items import Impl, Item, Page, Trait
 from pdoc.clean.types import DynTrait, ImplTrait, Param, PathType, Projection, Reference, TraitBound, Type
 from pdoc.render.compare import NameKey, name_key
@@ -17,7 +17,7 @@ from pdoc.render.members import trait_item
 from pdoc.render.type_impls import section_heading, type_impls
 from pdoc.render.types_html import type_html
 
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = compiled(r"<[^>]*>")
 _SECTIONS: Final = (
     ("required-associated-consts", "Required Associated Constants", ("associatedconstant",), False),
     ("provided-associated-consts", "Provided Associated Constants", ("associatedconstant",), True),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.clean.items import DerefTarget, Function, Impl, Item, Page
 from pdoc.clean.types import PathType
 from pdoc.render.compare import NameKey, name_key
@@ -17,7 +17,7 @@ from pdoc.render.members import callable_by_deref, in_kind_order, inherent_membe
 from pdoc.render.std_method import std_method
 from pdoc.render.types_html import type_html
 
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = compiled(r"<[^>]*>")
 
 
 def section_heading(id: str, title: str, css: str = "section-header") -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import mimetypes
-import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Final
 
 from starlette.responses import Response
 
-_RANGE: Final = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
-_HASHED: Final = re.compile(r"static\.files/.*-[0-9a-f]{8,}\.\w+$")
+from pdoc.base.patterns import compiled
+
+_RANGE: Final = compiled(r"bytes=(\d{0,15})-(\d{0,15})")
+_HASHED: Final = compiled(r"static\.files/.*-[0-9a-f]{8,}\.\w+$")
 _HEAD_END: Final = b"</head>"
 _ADDED: Final = (
     '<link rel="stylesheet" href="/-/live.css"><script defer src="/-/live.js" data-etag="{}"></script>'

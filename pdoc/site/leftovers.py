@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.base.processes import is_alive
 
-_BESIDE: Final = re.compile(r"\.(\d+)\.tmp$")
+_BESIDE: Final = compiled(r"\.(\d+)\.tmp$")
 """What `pdoc.site.write.Writer` appends to a file's name until the file is whole: its process."""
 
 

@@ -12,14 +12,14 @@ it is not the one that the kind, the name and the module make.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from pdoc.base.kinds import page_url
+from pdoc.base.patterns import compiled
 from pdoc.site.script_data import assigned, pushed, read_assigned
 
-_SPACE: Final = re.compile(r"\s+")
+_SPACE: Final = compiled(r"\s+")
 
 
 class SearchRow(NamedTuple):

@@ -13,12 +13,13 @@ from collections.abc import Callable
 from html import unescape
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.index.model import Entry
 
-_LINK = re.compile("\x01([^\x02]*)\x02")
-_MARK = re.compile("\x01[^\x02]*\x02|[\x03\x04]")
+_LINK = compiled("\x01([^\x02]*)\x02")
+_MARK = compiled("\x01[^\x02]*\x02|[\x03\x04]")
 NOTABLE = "\x04"
-_TAG = re.compile(r"<[^>]*>")
+_TAG = compiled(r"<[^>]*>")
 _CLASSES: Final = {
     "method": "fn",
     "tymethod": "fn",

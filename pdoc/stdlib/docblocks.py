@@ -10,22 +10,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pdoc.base.kinds import KINDS
+from pdoc.base.patterns import compiled
 
 if TYPE_CHECKING:
     from pdoc.stdlib.facts import StdFacts
 
-_ITEM = re.compile(
+_ITEM = compiled(
     r'<section id="((?:ty)?method|associatedtype|associatedconstant)\.(\w+?)(?:-\d+)?" class="[^"]*">'
     r".*?</h4></section>"
     r'(?:</summary>)?(?:<span class="item-info">(.*?)</div></span>)?(?:</summary>)?'
     r"(?:<div class=([\"'])docblock[\"']>)?",
     re.DOTALL,
 )
-_NOTE = re.compile(
+_NOTE = compiled(
     r'stab deprecated"><span class="emoji">[^<]*</span><span>Deprecated[^:<]*: (.*?)</span>\Z', re.DOTALL
 )
-_LINK = re.compile(r'<a href="([^"]*)"(?: title="(\S+)[^"]*")?>')
-_NOISE = re.compile(r'<a class="test-arrow".*?</a>|<a href="#" class="tooltip"[^>]*>.*?</a>', re.DOTALL)
+_LINK = compiled(r'<a href="([^"]*)"(?: title="(\S+)[^"]*")?>')
+_NOISE = compiled(r'<a class="test-arrow".*?</a>|<a href="#" class="tooltip"[^>]*>.*?</a>', re.DOTALL)
 _END = "</div></details>"
 
 

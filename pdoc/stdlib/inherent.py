@@ -12,34 +12,35 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.docblocks import absolute_link, absolute_links
 
 if TYPE_CHECKING:
     from pdoc.stdlib.facts import StdFacts
 
 _LIST: Final = '<div id="implementations-list">'
-_METHOD: Final = re.compile(
+_METHOD: Final = compiled(
     r'<section id="method\.(?P<name>\w+?)(?:-\d+)?" class="method(?P<css>[^"]*)">(?P<side>.*?)'
     r'<h4 class="code-header">(?P<header>.*?)</h4></section>'
     r'(?P<info>(?:<span class="item-info">.*?</div></span>)?)'
     r'(?:</summary>(?P<docs><div class="docblock">)?)?',
     re.DOTALL,
 )
-_RECEIVER: Final = re.compile(r"\(\s*&amp;(?:'\w+ )?(mut )?self\b")
-_CONST: Final = re.compile(r"\A((?:pub )?)const ")
-_SINCE: Final = re.compile(r'<span class="since[^"]*" title="Stable since Rust version ([^",]+)')
-_SOURCE: Final = re.compile(r'<a class="src(?: rightside)?" href="([^"]+)"')
-_NOISE: Final = re.compile(
+_RECEIVER: Final = compiled(r"\(\s*&amp;(?:'\w+ )?(mut )?self\b")
+_CONST: Final = compiled(r"\A((?:pub )?)const ")
+_SINCE: Final = compiled(r'<span class="since[^"]*" title="Stable since Rust version ([^",]+)')
+_SOURCE: Final = compiled(r'<a class="src(?: rightside)?" href="([^"]+)"')
+_NOISE: Final = compiled(
     r' ?<a href="#" class="tooltip"[^>]*data-notable-ty=.*?</a>|<a class="test-arrow".*?</a>', re.DOTALL
 )
-_LINK: Final = re.compile(r'<a class="([\w-]+)" href="([^"]*)"(?: title="(\S+)[^"]*")?>')
-_OWN: Final = re.compile(r'<a href="[^"]*#method\.[^"]*" class="fn">')
-_HEADING: Final = re.compile(r'<h(\d) id="([^"]+?)(?:-\d+)?"><a class="doc-anchor" href="#[^"]*">')
-_THROUGH: Final = re.compile(
+_LINK: Final = compiled(r'<a class="([\w-]+)" href="([^"]*)"(?: title="(\S+)[^"]*")?>')
+_OWN: Final = compiled(r'<a href="[^"]*#method\.[^"]*" class="fn">')
+_HEADING: Final = compiled(r'<h(\d) id="([^"]+?)(?:-\d+)?"><a class="doc-anchor" href="#[^"]*">')
+_THROUGH: Final = compiled(
     r'<h2 id="deref-methods-[^"]*" class="section-header"><span>Methods from '
     r"<a [^>]*>Deref</a>&lt;Target = (.*?)&gt;</span>"
 )
-_TAG: Final = re.compile(r"<[^>]*>")
+_TAG: Final = compiled(r"<[^>]*>")
 _END: Final = "</div></details>"
 
 ID: Final = "\x00"

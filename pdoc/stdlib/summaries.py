@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from pdoc.base.patterns import compiled
 from pdoc.base.user_cache import cache_folder, keep, read_kept
 from pdoc.stdlib.docblocks import ItemDocs, absolute_links, item_docs
 from pdoc.stdlib.inherent import StdMethods, methods_of
@@ -32,8 +33,8 @@ class _CachedMethods(msgspec.Struct, array_like=True):
 
 
 _VERSION = 1
-_MEMBERS_END = re.compile(rb'<h2 id="(?:foreign-impls|implementors|implementations|synthetic-implementors)"')
-_FIRST_IMPL = re.compile(r'<section id="impl-[^"]*" class="impl">')
+_MEMBERS_END = compiled(rb'<h2 id="(?:foreign-impls|implementors|implementations|synthetic-implementors)"')
+_FIRST_IMPL = compiled(r'<section id="impl-[^"]*" class="impl">')
 
 
 class _Cached(msgspec.Struct, array_like=True):

@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.base.reads import listed, note
 
-_CRATES = re.compile(r"crates(\d+\.\d+\.\d+)[\w.-]*\.js\Z")
+_CRATES = compiled(r"crates(\d+\.\d+\.\d+)[\w.-]*\.js\Z")
 _PREFIXES = ("/usr", "/usr/local")
 _DOCS = ("share/doc/rust/html", "share/doc/rust-doc/html")
 # A stable release's cargo comes first in the list of what a channel has, under the release's number.
-_CARGO = re.compile(rb"/cargo-(\d+\.\d+\.\d+)-")
-_NAMED = re.compile(r"(\d+\.\d+\.\d+)(?:-|\Z)")
+_CARGO = compiled(rb"/cargo-(\d+\.\d+\.\d+)-")
+_NAMED = compiled(r"(\d+\.\d+\.\d+)(?:-|\Z)")
 
 
 class Toolchain(NamedTuple):

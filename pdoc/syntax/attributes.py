@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.syntax.comments import doc_comment, without_comments
 from pdoc.syntax.literals import string_value
 from pdoc.syntax.model import Attr, DocFragment
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 Doc = DocFragment | Attr
 
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = compiled(
     r"#\s*(!?)\s*\[\s*(unsafe\s*\(\s*)?((?:::\s*)?[$\w#]+(?:\s*::\s*[\w#]+)*)\s*(.*?)\s*\]\s*\Z", re.S
 )
-_DOC_VALUE: Final = re.compile(r"\bdoc\s*=")
+_DOC_VALUE: Final = compiled(r"\bdoc\s*=")
 
 COMMENTS: Final = frozenset(("line_comment", "block_comment"))
 ATTRIBUTES: Final = frozenset(("attribute_item", "inner_attribute_item"))

@@ -9,13 +9,12 @@ strings and macros are read.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from pdoc.base.patterns import possessive
+from pdoc.base.patterns import compiled
 
 _DEEPER: Final = rb"\1[ \t]++[^\n]*+\n"
-_FUNCTION: Final = possessive(
+_FUNCTION: Final = compiled(
     # What may stand in front of `fn`: anything else may be a comment or a string.
     rb"([ \t]*+)(?:pub(?:\([^)\n]*\))? )?(?:default )?(?:const )?(?:async )?(?:unsafe )?"
     rb'(?:extern (?:"[^"\n]*" )?)?fn [^\n]*'
@@ -25,11 +24,11 @@ _FUNCTION: Final = possessive(
 )
 """A function from the start of its line: a signature on one line or several, the lines of the body."""
 _WORD: Final = b"fn "
-_MACRO: Final = possessive(
+_MACRO: Final = compiled(
     rb"([ \t]*+)(?:[\w:]++!|macro_rules! \w++) ?[({\[]\n(?P<body>(?:" + _DEEPER + rb"|\n)++)\1[)}\]]"
 )
 """A macro's definition or a call, from the start of its line."""
-_OPENS: Final = re.compile(rb"!(?: \w+)? ?[({\[]\n")
+_OPENS: Final = compiled(rb"!(?: \w+)? ?[({\[]\n")
 """What to look for: quicker than to try every line."""
 _NOT_NEWLINE: Final = bytes(0x0A if byte == 0x0A else 0x20 for byte in range(256))
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_LINES: Final = {
-    b"///": re.compile(rb"///(?!/)[^\n]*(?:\n[ \t]*///(?!/)[^\n]*)*"),
-    b"//!": re.compile(rb"//![^\n]*(?:\n[ \t]*//![^\n]*)*"),
-}
-_MARKERS: Final = {b"///": re.compile(r"\n[ \t]*///"), b"//!": re.compile(r"\n[ \t]*//!")}
+from pdoc.base.patterns import compiled
 
-_CODE: Final = re.compile(
+_LINES: Final = {
+    b"///": compiled(rb"///(?!/)[^\n]*(?:\n[ \t]*///(?!/)[^\n]*)*"),
+    b"//!": compiled(rb"//![^\n]*(?:\n[ \t]*//![^\n]*)*"),
+}
+_MARKERS: Final = {b"///": compiled(r"\n[ \t]*///"), b"//!": compiled(r"\n[ \t]*//!")}
+
+_CODE: Final = compiled(
     r'r(\#*)".*?"\1|"[^"\\]*(?:\\.[^"\\]*)*"|\'(?:[^\'\\\n]|\\[^\n][^\'\n]*)\'|//[^\n]*|/\*', re.S
 )
-_NESTED: Final = re.compile(r"/\*|\*/")
+_NESTED: Final = compiled(r"/\*|\*/")
 
 
 class DocComment(NamedTuple):

@@ -6,13 +6,13 @@ neither, and what is not UTF-8 is reported and replaced, so that every later ste
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.patterns import compiled
 
 _BOM: Final = b"\xef\xbb\xbf"
-_SHEBANG: Final = re.compile(rb"#!(?!\s*\[)[^\n]*")
+_SHEBANG: Final = compiled(rb"#!(?!\s*\[)[^\n]*")
 
 
 class SourceFile(NamedTuple):

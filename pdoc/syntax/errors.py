@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.patterns import compiled
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -47,7 +47,7 @@ _EXPECTED: Final = {
     "type_item": "a type",
     "use_declaration": "a path",
 }
-_TOKEN: Final = re.compile(r'(?:r#)?[^\W\d]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|\'\w+|->|=>|::|\S')
+_TOKEN: Final = compiled(r'(?:r#)?[^\W\d]\w*|\d[\w.]*|"(?:[^"\\\n]|\\.)*"|\'\w+|->|=>|::|\S')
 _LINE: Final = 400
 
 

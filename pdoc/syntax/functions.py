@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.syntax.model import Attr, Item, Param
 from pdoc.syntax.source import Source, qualifiers, visibility
 from pdoc.syntax.where import between, predicates
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pdoc.syntax.attributes import Doc
 
-_REFERENCE_SPACE: Final = re.compile(r"&\s+")
+_REFERENCE_SPACE: Final = compiled(r"&\s+")
 _COMMON: Final[dict[bytes, tuple[Param, ...]]] = {
     b"()": (),
     b"(self)": (Param("self", ""),),

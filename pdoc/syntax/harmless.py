@@ -7,14 +7,15 @@ nothing that opens, closes or quotes; then the tree is as good as without it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from pdoc.base.patterns import compiled
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _BODIES: Final = frozenset(("block", "token_tree", "token_tree_pattern", "macro_definition"))
-_STRUCTURAL: Final = re.compile(rb"""[][(){}"'/;]""")
+_STRUCTURAL: Final = compiled(rb"""[][(){}"'/;]""")
 _MOST: Final = 400
 """Nodes with errors that are looked at before the question is given up."""
 

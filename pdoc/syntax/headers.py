@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
+
 if TYPE_CHECKING:
     from pdoc.syntax.repair import Repair
 
-_WORD: Final = re.compile(rb"[A-Za-z_\x80-\xff]")
-_SUSPECT: Final = re.compile(
+_WORD: Final = compiled(rb"[A-Za-z_\x80-\xff]")
+_SUSPECT: Final = compiled(
     rb"""
       ~ | \# | \.\. | \b(?:const|async|pin)\b | \bdyn\s*[*'] | [+?]\s*for\b | ::\s*< | [<,=]\s*-
     | :\s*(?:[,>{=;]|\Z) | =\s*[-{"'0-9tf] | \bwhere\s*(?:[{=;]|\Z)

@@ -19,7 +19,7 @@ import re
 from functools import cache
 from typing import Final
 
-from pdoc.base.patterns import possessive
+from pdoc.base.patterns import compiled
 
 _KEYWORDS: Final = (
     "abstract as async await become box break const continue crate do dyn else enum extern final fn for gen "
@@ -84,7 +84,7 @@ _INNER: Final = (
     """
 )
 _ATTRIBUTE: Final = r'(?P<attr>(?:\#!?\[(?=[^\]]{0,4000}\])(?:[^\]"]++|"(?:[^"\\]++|\\.)*+")*+\]\s*+)++)'
-_TOKEN: Final = possessive(f"{_GUARD}(?:{_ATTRIBUTE}|{_INNER})", re.X | re.S)
+_TOKEN: Final = compiled(f"{_GUARD}(?:{_ATTRIBUTE}|{_INNER})", re.X | re.S)
 
 _OPEN: Final = {
     "doccomment": '<span class="doccomment">',
@@ -109,7 +109,7 @@ _OPEN: Final = {
 @cache
 def _token_in_attribute() -> re.Pattern[str]:
     """Compiled when there is an attribute: that takes two milliseconds, which a rebuild has not."""
-    return possessive(f"{_GUARD}(?:{_INNER})", re.X | re.S)
+    return compiled(f"{_GUARD}(?:{_INNER})", re.X | re.S)
 
 
 def _one(m: re.Match[str]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_STRING: Final = re.compile(r'=\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*$', re.S)
-_RAW_STRING: Final = re.compile(r'=\s*r(#*)"(.*)"\1\s*$', re.S)
-_ESCAPE: Final = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F_]+)\}|(\n\s*)|(.))", re.S)
+from pdoc.base.patterns import compiled
+
+_STRING: Final = compiled(r'=\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*$', re.S)
+_RAW_STRING: Final = compiled(r'=\s*r(#*)"(.*)"\1\s*$', re.S)
+_ESCAPE: Final = compiled(r"\\(?:x([0-9a-fA-F]{2})|u\{([0-9a-fA-F_]+)\}|(\n\s*)|(.))", re.S)
 _PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 

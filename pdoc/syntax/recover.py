@@ -13,17 +13,18 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.syntax.tokens import Unclosed, tokens
 
 _ITEM: Final = (
     rb"(?:pub|crate|fn|struct|enum|union|trait|impl|mod|use|extern|const|static|type|unsafe|async|safe|auto"
     rb"|default|macro|macro_rules!)\b"
 )
-_BLOCK: Final = re.compile(
+_BLOCK: Final = compiled(
     rb"(?:pub(?:\([^)\n]*\))?\s+|unsafe\s+|default\s+)*(?:mod|impl|trait|extern)\b[^{};]*\{[ \t]*\n"
 )
-_INDENT: Final = re.compile(rb"^([ \t]*)(?=//[/!]|#|" + _ITEM + rb")", re.M)
-_NOT_NEWLINE: Final = re.compile(rb"[^\n]")
+_INDENT: Final = compiled(rb"^([ \t]*)(?=//[/!]|#|" + _ITEM + rb")", re.M)
+_NOT_NEWLINE: Final = compiled(rb"[^\n]")
 _FEW: Final = 2
 _SPACE: Final = 0x20
 _DEEPEST: Final = 4

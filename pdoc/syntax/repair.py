@@ -10,15 +10,15 @@ was written; what an item lost is kept beside, by the item's place.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.syntax.headers import header_end, mend_fields, mend_header, mend_variants
 from pdoc.syntax.source import Lost, visibility
 from pdoc.syntax.tokens import PADDING, Tokens, Unclosed, tokens
 
-_WORD: Final = re.compile(rb"[A-Za-z_$\x80-\xff]")
-_NOT_NEWLINE: Final = re.compile(rb"[^\n]")
+_WORD: Final = compiled(rb"[A-Za-z_$\x80-\xff]")
+_NOT_NEWLINE: Final = compiled(rb"[^\n]")
 _KEYWORDS: Final = frozenset(
     b"fn mod impl trait struct enum union type static use extern macro const".split()
 )

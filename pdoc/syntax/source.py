@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.syntax.comments import without_comments
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _ORDER: Final = ("const", "async", "gen", "unsafe", "safe", "extern", "default", "auto")
-_QUALIFIER: Final = re.compile(r'(extern)\s*(r?#*"[^"]*"#*)|\w+')
-_VIS_SPACE: Final = re.compile(r"\s+")
-_VIS_TIGHT: Final = re.compile(r"\s*(\(|\)|::)\s*")
+_QUALIFIER: Final = compiled(r'(extern)\s*(r?#*"[^"]*"#*)|\w+')
+_VIS_SPACE: Final = compiled(r"\s+")
+_VIS_TIGHT: Final = compiled(r"\s*(\(|\)|::)\s*")
 
 
 class Lost(NamedTuple):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from pdoc.base.patterns import compiled
+
 _LITERALS: Final = rb"""
       //[^\n]* | /\*
     | (?<!\w)(?:b|c)?r\#*"
     | "[^"\\]*(?:\\.[^"\\]*)*" | "
     | '(?:[^'\\\n\x80-\xff]|[\xc2-\xf4][\x80-\xbf]{1,3}|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|.))'
 """
-_TOKEN: Final = re.compile(
+_TOKEN: Final = compiled(
     _LITERALS
     + rb"""
     | '[A-Za-z_\x80-\xff][\w\x80-\xff]*
@@ -22,10 +24,10 @@ _TOKEN: Final = re.compile(
     re.X | re.S,
 )
 _SMALL: Final = rb"""\([^][(){}"'/]*\) | \[[^][(){}"'/]*\] | \{[^][(){}"'/]*\} | """
-_STRUCTURE: Final = re.compile(_SMALL + _LITERALS + rb"| [][(){}]", re.X | re.S)
+_STRUCTURE: Final = compiled(_SMALL + _LITERALS + rb"| [][(){}]", re.X | re.S)
 """What matters inside a body: nothing but where it ends, so a group with nothing in it is one token."""
-_NESTED: Final = re.compile(rb"/\*|\*/")
-_WORD: Final = re.compile(rb"[A-Za-z_\x80-\xff]")
+_NESTED: Final = compiled(rb"/\*|\*/")
+_WORD: Final = compiled(rb"[A-Za-z_\x80-\xff]")
 _PARTNER: Final = {b")": b"(", b"]": b"[", b"}": b"{"}
 _PLAIN_STARTS: Final = frozenset(
     bytes([code]) for code in b"adefghijklmnopqstuvwxyz_ADEFGHIJKLMNOPQSTUVWXYZ:,;<>&"

@@ -1,14 +1,17 @@
-"""Possessive groups are compiled by the one function that knows which Pythons get them wrong."""
+"""Patterns of modules are compiled by the one function that keeps their code, and that knows which Pythons
+get possessive groups wrong."""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import pdoc
-from pdoc.base.patterns import possessive
+from pdoc.base.patterns import compiled
 
 FILES = sorted(Path(pdoc.__file__).parent.rglob("*.py"))
 DIRECT = re.compile(
@@ -28,12 +31,27 @@ CASES = [
 def test_both_ways_match_the_same(
     pattern: str, text: str, spans: list[tuple[int, int]], sound: bool | None
 ) -> None:
-    compiled = possessive(pattern) if sound is None else possessive(pattern, sound=sound)
-    assert [m.span() for m in compiled.finditer(text)] == spans
-    data = possessive(pattern.encode()) if sound is None else possessive(pattern.encode(), sound=sound)
+    made = compiled(pattern) if sound is None else compiled(pattern, sound=sound)
+    assert [m.span() for m in made.finditer(text)] == spans
+    data = compiled(pattern.encode()) if sound is None else compiled(pattern.encode(), sound=sound)
     assert [m.span() for m in data.finditer(text.encode())] == spans
+
+
+def _of_the_module(tree: ast.AST) -> Iterator[ast.Call]:
+    """Calls that are made when a module is imported."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Call):
+            yield node
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from _of_the_module(node)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_the_code_of_all_patterns_is_kept(file: Path) -> None:
+    calls = _of_the_module(ast.parse(file.read_text(encoding="utf-8")))
+    assert not [call.lineno for call in calls if ast.unparse(call.func) == "re.compile"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_nobody_compiles_one_directly(file: Path) -> None:
-    assert not DIRECT.search(file.read_text(encoding="utf-8")), "use pdoc.base.patterns.possessive"
+    assert not DIRECT.search(file.read_text(encoding="utf-8")), "use pdoc.base.patterns.compiled"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.cargo.build_script.values import UNKNOWN, Value
 
 if TYPE_CHECKING:
     from pdoc.cargo.build_script.run import Run
 
-_FEATURE: Final = re.compile(r"#!\s*\[\s*feature\s*\(")
-_PATH: Final = re.compile(r"(?:::)?((?:std|core|alloc)(?:::\w+)+)\Z")
+_FEATURE: Final = compiled(r"#!\s*\[\s*feature\s*\(")
+_PATH: Final = compiled(r"(?:::)?((?:std|core|alloc)(?:::\w+)+)\Z")
 _SYSROOT: Final = frozenset(("std", "core", "alloc", "proc_macro", "test"))
-_OTHER: Final = re.compile(r"[^A-Za-z0-9_]")
+_OTHER: Final = compiled(r"[^A-Za-z0-9_]")
 
 
 def sets(texts: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pdoc.base.patterns import compiled
 from pdoc.cargo.build_script.run import Run, Stopped
 from pdoc.cargo.build_script.source import text_of
 from pdoc.cargo.build_script.values import UNIT, UNKNOWN, Value, truth
@@ -14,7 +15,7 @@ from pdoc.syntax.nodes import parse_tree
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_HOLE: Final = re.compile(r"\{\{|\}\}|\{([^{}:]*)(:[^{}]*)?\}")
+_HOLE: Final = compiled(r"\{\{|\}\}|\{([^{}:]*)(:[^{}]*)?\}")
 _PRINTING: Final = frozenset(("println", "print"))
 
 

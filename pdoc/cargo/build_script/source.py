@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 from pdoc.syntax.nodes import parse_tree
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _MOST_FILES: Final = 16
-_INCLUDED: Final = re.compile(rb'^include!\s*\(\s*"([^"]+)"\s*\)\s*;?$')
-_CFG: Final = re.compile(r"#!?\s*\[\s*cfg\s*(\(.*\))\s*\]\s*\Z", re.DOTALL)
+_INCLUDED: Final = compiled(rb'^include!\s*\(\s*"([^"]+)"\s*\)\s*;?$')
+_CFG: Final = compiled(r"#!?\s*\[\s*cfg\s*(\(.*\))\s*\]\s*\Z", re.DOTALL)
 
 
 class Script(NamedTuple):

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(
+from pdoc.base.patterns import compiled
+
+_TOKEN: Final = compiled(
     r"///(?!/)[^\n]*(?:\n[ \t]*///(?!/)[^\n]*)*"
     r"|//[^\n]*|/\*"
     r"|(?:r\#)?[^\W\d]\w*(?![\w\"'#])"
@@ -24,9 +26,9 @@ _TOKEN: Final = re.compile(
     r"|<<=|(?<=\s)>>=?|\.\.\.|\.\.=|::|->|=>|==|!=|<=|>=|&&|\|\||\+=|-=|\*=|/=|%=|\^=|&=|\|=|<<|\.\.|\S",
     re.S,
 )
-_LEAD: Final = re.compile(r"\n[ \t]*///")
-_BLOCK: Final = re.compile(r"/\*|\*/")
-_RAW: Final = re.compile(r"(?:b|c)?r(\#*)\"")
+_LEAD: Final = compiled(r"\n[ \t]*///")
+_BLOCK: Final = compiled(r"/\*|\*/")
+_RAW: Final = compiled(r"(?:b|c)?r(\#*)\"")
 _OPEN: Final = {"(": ")", "[": "]", "{": "}"}
 _CLOSE: Final = frozenset(")]}")
 

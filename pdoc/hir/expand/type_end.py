@@ -6,12 +6,12 @@ behind it, or -1 when there is none.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from pdoc.base.patterns import compiled
 from pdoc.hir.expand.lexer import Tokens
 
-_IDENT: Final = re.compile(r"(?:r#)?[^\W\d]\w*\Z")
+_IDENT: Final = compiled(r"(?:r#)?[^\W\d]\w*\Z")
 
 
 def is_ident(token: str) -> bool:

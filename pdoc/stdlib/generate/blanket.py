@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.impls import Block, blocks, sections
 from pdoc.stdlib.generate.links import Linker
 from pdoc.stdlib.generate.marks import marks
 from pdoc.stdlib.model import BlanketImpl, Bound, ImplItem
 
-_ITEM = re.compile(
+_ITEM = compiled(
     r'<section id="(?P<kind>method|associatedtype|associatedconstant)\.(?P<name>\w+?)(?:-\d+)?"'
     r' class="[^"]*">(?P<side>.*?)<h4 class="code-header">(?P<code>.*?)</h4></section>'
     r'(?:</summary>)?(?P<info><span class="item-info">.*?</span></div></span>)?(?:</summary>)?'
     r"(?P<docs><div class=[\"']docblock[\"']>)?",
     re.DOTALL,
 )
-_TARGET = re.compile("\x01=([^\x02]*)\x02")
+_TARGET = compiled("\x01=([^\x02]*)\x02")
 _RESERVED = "t:core::convert::From", "From<!>"
 
 

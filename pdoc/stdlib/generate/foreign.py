@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.compact import source_text, unlinked
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.links import Linker
@@ -18,9 +19,9 @@ from pdoc.stdlib.generate.signature_parts import bracketed, split
 
 _WIDTH = 80
 """rustdoc puts each argument on a line of its own when the signature is longer."""
-_NAME = re.compile("\\A(.*?\\bfn \x01=[^\x02]*\x02\\w+\x03)(.*)\\Z", re.DOTALL)
-_WHERE = re.compile(r'<div class="where">\s*where\s*(.*?)</div>', re.DOTALL)
-_DECLARATION = re.compile(r'<pre class="rust item-decl"><code>(.*?);\s*</code></pre>', re.DOTALL)
+_NAME = compiled("\\A(.*?\\bfn \x01=[^\x02]*\x02\\w+\x03)(.*)\\Z", re.DOTALL)
+_WHERE = compiled(r'<div class="where">\s*where\s*(.*?)</div>', re.DOTALL)
+_DECLARATION = compiled(r'<pre class="rust item-decl"><code>(.*?);\s*</code></pre>', re.DOTALL)
 _DEPTH = 8
 
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.compact import source_text, targets, unlinked
 from pdoc.stdlib.generate.links import Linker
 from pdoc.stdlib.generate.signature_parts import bracketed, names, predicates
 from pdoc.stdlib.model import Bound, StdImpl
 
-_SECTION = re.compile(r'<h2 id="([^"]+)" class="(?:[a-z]+ )?section-header"')
-_IMPL = re.compile(
+_SECTION = compiled(r'<h2 id="([^"]+)" class="(?:[a-z]+ )?section-header"')
+_IMPL = compiled(
     r'<section id="(?P<id>impl-[^"]+)" class="impl">(?P<side>.*?)<h3 class="code-header">(?P<code>.*?)</h3>'
     r'(?P<info><span class="item-info">.*?</span></div></span>)?',
     re.DOTALL,
 )
-_WHERE = re.compile(r'<div class="where">\s*where\s*(.*?)</div>', re.DOTALL)
-_TYPE = re.compile(
+_WHERE = compiled(r'<div class="where">\s*where\s*(.*?)</div>', re.DOTALL)
+_TYPE = compiled(
     r'<section id="associatedtype\.(\w+?)(?:-\d+)?" class="associatedtype trait-impl">.*?'
     r'<h4 class="code-header">type \x01=[^\x02]*\x02\w+\x03(?:&lt;.*?&gt;)?'
     r' = (.*?)(?:<div class="where">|</h4>)',

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.compact import NOTABLE
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.places import joined
 from pdoc.stdlib.generate.scan import Scan
 
-_ANCHOR = re.compile(r"<a ([^>]*)>(.*?)</a>", re.DOTALL)
-_HREF = re.compile(r'href="([^"]*)"')
-_TOOLTIP = re.compile(r' ?<a href="#" class="tooltip" data-notable-ty="([^"]*)">.*?</a>')
-_OUTPUT = re.compile(r'.*-&gt; [^"]*?<a [^>]*href="([^"]*)"', re.DOTALL)
-_OWN = re.compile(r"\A#((?:ty)?method|associatedtype|associatedconstant)\.(\w+)")
+_ANCHOR = compiled(r"<a ([^>]*)>(.*?)</a>", re.DOTALL)
+_HREF = compiled(r'href="([^"]*)"')
+_TOOLTIP = compiled(r' ?<a href="#" class="tooltip" data-notable-ty="([^"]*)">.*?</a>')
+_OUTPUT = compiled(r'.*-&gt; [^"]*?<a [^>]*href="([^"]*)"', re.DOTALL)
+_OWN = compiled(r"\A#((?:ty)?method|associatedtype|associatedconstant)\.(\w+)")
 
 
 class Linker:

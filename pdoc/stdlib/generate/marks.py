@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.generate.places import joined
 
-_SOURCE = re.compile(r'<a class="src(?: rightside)?" href="([^"]+)">')
-_SINCE = re.compile(r'<span class="since"[^>]*>(.*?)</span>')
-_FEATURE = re.compile(r'stab unstable">.*?\(<code>(.*?)</code>')
-_DEPRECATED = re.compile(
+_SOURCE = compiled(r'<a class="src(?: rightside)?" href="([^"]+)">')
+_SINCE = compiled(r'<span class="since"[^>]*>(.*?)</span>')
+_FEATURE = compiled(r'stab unstable">.*?\(<code>(.*?)</code>')
+_DEPRECATED = compiled(
     r'stab deprecated"><span class="emoji">[^<]*</span><span>Deprecated(?: since ([^:<]+))?'
 )
 

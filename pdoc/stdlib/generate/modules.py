@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.places import joined
 from pdoc.stdlib.generate.scan import Scan, page_name
 
-_REEXPORTS = re.compile(r'<h2 id="reexports".*?</dl>', re.DOTALL)
-_ROW = re.compile(r"<dt[^>]*><code>pub use (.*?);</code>", re.DOTALL)
-_LINK = re.compile(r'href="([^"]+)"')
-_TAG = re.compile(r"<[^>]*>")
-_VARIANT = re.compile(r'<section id="variant\.(\w+)"')
+_REEXPORTS = compiled(r'<h2 id="reexports".*?</dl>', re.DOTALL)
+_ROW = compiled(r"<dt[^>]*><code>pub use (.*?);</code>", re.DOTALL)
+_LINK = compiled(r'href="([^"]+)"')
+_TAG = compiled(r"<[^>]*>")
+_VARIANT = compiled(r'<section id="variant\.(\w+)"')
 _SIBLINGS = ("trait", "derive", "macro", "attr", "fn", "struct", "constant")
 
 

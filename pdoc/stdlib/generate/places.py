@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 
-_SITE = re.compile(r"\Ahttps://doc\.rust-lang\.org/[\w.]+/")
+from pdoc.base.patterns import compiled
+
+_SITE = compiled(r"\Ahttps://doc\.rust-lang\.org/[\w.]+/")
 """Pages made from sources link so to what the crate that they belong to does not define."""
 
 

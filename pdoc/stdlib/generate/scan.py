@@ -12,9 +12,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from pdoc.base.patterns import compiled
+
 CRATES = ("core", "alloc", "std", "proc_macro", "test", "std_detect")
-_SOURCE = re.compile(rb'<a class="src" href="([^"]+)">Source</a>')
-_REDIRECT = re.compile(rb'http-equiv="refresh" content="0;URL=([^"]+)"')
+_SOURCE = compiled(rb'<a class="src" href="([^"]+)">Source</a>')
+_REDIRECT = compiled(rb'http-equiv="refresh" content="0;URL=([^"]+)"')
 _MAIN = b'<section id="main-content"'
 _DECLARATION = b'<pre class="rust item-decl"'
 

@@ -11,14 +11,16 @@ import os.path
 import re
 from typing import Final
 
-_DECLARATION: Final = re.compile(r'<pre class="rust item-decl"><code>(.*?)</code></pre>', re.S)
-_FOLD: Final = re.compile(r"<summary.*?</summary>", re.S)
-_ATTRIBUTE: Final = re.compile(r'<div class="code-attribute">(.*?)</div>', re.S)
-_PRIVATE: Final = re.compile(r'(\(?)<span class="comment">/\* private fields \*/</span>')
-_COMMENT: Final = re.compile(r'<span class="comment">.*?</span>', re.S)
-_LINK: Final = re.compile(r'<a [^>]*?href="([^"#]*?)([a-z]+)\.(\w+)\.html"[^>]*>([^<]*)</a>')
-_TAG: Final = re.compile(r"<[^>]*>")
-_HIDDEN_PLACE: Final = re.compile(r"(?<=[(,])(\s*)_(?=\s*[,)])")
+from pdoc.base.patterns import compiled
+
+_DECLARATION: Final = compiled(r'<pre class="rust item-decl"><code>(.*?)</code></pre>', re.S)
+_FOLD: Final = compiled(r"<summary.*?</summary>", re.S)
+_ATTRIBUTE: Final = compiled(r'<div class="code-attribute">(.*?)</div>', re.S)
+_PRIVATE: Final = compiled(r'(\(?)<span class="comment">/\* private fields \*/</span>')
+_COMMENT: Final = compiled(r'<span class="comment">.*?</span>', re.S)
+_LINK: Final = compiled(r'<a [^>]*?href="([^"#]*?)([a-z]+)\.(\w+)\.html"[^>]*>([^<]*)</a>')
+_TAG: Final = compiled(r"<[^>]*>")
+_HIDDEN_PLACE: Final = compiled(r"(?<=[(,])(\s*)_(?=\s*[,)])")
 _PATHS: Final = frozenset(("struct", "enum", "union", "type", "trait"))
 
 

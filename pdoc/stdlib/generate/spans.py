@@ -6,10 +6,12 @@ import re
 from html import unescape
 from pathlib import Path
 
-_CODE = re.compile(r'<pre class="rust"><code>(.*?)</code></pre>', re.DOTALL)
-_NUMBER = re.compile(r"<a href=#\d+ id=\d+ data-nosnippet>\d+</a>")
-_TAG = re.compile(r"<[^>]*>")
-_BODY = re.compile(r"\{|;\s*(?://.*)?\Z")
+from pdoc.base.patterns import compiled
+
+_CODE = compiled(r'<pre class="rust"><code>(.*?)</code></pre>', re.DOTALL)
+_NUMBER = compiled(r"<a href=#\d+ id=\d+ data-nosnippet>\d+</a>")
+_TAG = compiled(r"<[^>]*>")
+_BODY = compiled(r"\{|;\s*(?://.*)?\Z")
 
 
 class Spans:

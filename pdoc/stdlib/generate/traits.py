@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from pdoc.base.errors import UsageError
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.compact import source_text, targets, unlinked
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.foreign import Alias, aliases, foreign_method
@@ -16,17 +17,17 @@ from pdoc.stdlib.generate.signature_parts import bracketed, split
 from pdoc.stdlib.generate.spans import Spans
 from pdoc.stdlib.model import TraitFacts, TraitItem
 
-_DECLARATION = re.compile(r'<pre class="rust item-decl"><code>(.*?)</code></pre>', re.DOTALL)
-_HEAD = re.compile(r"\A(.*?)\btrait \w+")
-_ITEM = re.compile(
+_DECLARATION = compiled(r'<pre class="rust item-decl"><code>(.*?)</code></pre>', re.DOTALL)
+_HEAD = compiled(r"\A(.*?)\btrait \w+")
+_ITEM = compiled(
     r'<section id="(?P<kind>tymethod|method|associatedtype|associatedconstant)\.(?P<name>\w+)" class="[^"]*">'
     r'(?P<side>.*?)<h4 class="code-header">(?P<code>.*?)</h4></section>'
     r'(?:</summary>)?(?P<info><span class="item-info">.*?</span></div></span>)?',
     re.DOTALL,
 )
-_SECTION = re.compile(r'<h2 id="([a-z-]+)" class="section-header"')
+_SECTION = compiled(r'<h2 id="([a-z-]+)" class="section-header"')
 _UNSHOWN = ["t:core::marker::PointeeSized"], ["t:core::marker::MetaSized"]
-_SIZED = re.compile("(: )\x01t:core::marker::Sized\x02Sized\x03( \\+ )?")
+_SIZED = compiled("(: )\x01t:core::marker::Sized\x02Sized\x03( \\+ )?")
 """Written or not, an associated type has this bound."""
 _ENDS = ("foreign-impls", "implementors", "synthetic-implementors", "implementations", "dyn-compatibility")
 

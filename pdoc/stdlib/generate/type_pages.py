@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.impls import blocks, sections, std_impl
 from pdoc.stdlib.generate.links import Linker
@@ -35,12 +35,12 @@ _KNOWN_TRAITS = frozenset(
     )
 )
 _TYPES = ("struct", "enum", "union", "primitive", "type", "trait")
-_ANCHOR = re.compile(
+_ANCHOR = compiled(
     r'<(?:section|span|div) id="'
     r'(method|tymethod|associatedtype|associatedconstant|variant|structfield)\.(\w+)"'
 )
 
-_DECLARED = re.compile(
+_DECLARED = compiled(
     r'<pre class="rust item-decl"><code>(?:<[^>]*>|[^<&])*?(?:struct|enum|union|trait|type) \w+'
     r"&lt;((?:'\w+(?:: '\w+)?(?:, )?)+)"
 )

@@ -36,6 +36,8 @@ def on_page(edit: Edit, shown: ShownDocs, crate: Crate, name: str) -> Iterator[F
         new, _ = summarize(edit.new, resolve=asked.new, trust_html=crate.trust_html)
         if old != new:
             yield Fragment(f"<dd>{_something(old)}</dd>", f"<dd>{_something(new)}</dd>", shown.near)
+    elif shown.form == "short":
+        pass  # nothing in it is another, or it was not met
     elif shown.form == "impl":
         from pdoc.render.first_block import split_first
 
@@ -49,6 +51,15 @@ def on_page(edit: Edit, shown: ShownDocs, crate: Crate, name: str) -> Iterator[F
             yield description
     else:
         raise CannotTell
+
+
+def same_first(edit: Edit) -> bool:
+    """Whether the first paragraph, which is all that a line of docs shows, is as it was."""
+    from pdoc.markdown.quick import first_paragraph
+    from pdoc.markdown.source import normalized
+
+    old, new = (first_paragraph(normalized(text)) for text in (edit.old, edit.new))
+    return old is not None and new is not None and old[0] == new[0] and bool(old[1]) == bool(new[1])
 
 
 def _block(old: str, new: str) -> Fragment:
@@ -82,9 +93,17 @@ def _blocks(edit: Edit, shown: ShownDocs, crate: Crate, name: str) -> tuple[str,
     if edit.code or codes[0] != codes[1]:
         from pdoc.lints.quick import suspicious
 
-        if suspicious(edit.new, backticks=False):
+        if suspicious(edit.new, backticks=False) and (_is_blamed(edit.old) or _is_blamed(edit.new)):
             raise CannotTell
     return made[0].html, made[1].html
+
+
+def _is_blamed(text: str) -> bool:
+    """Whether a lint finds something in a text."""
+    from pdoc.lints.text import text_findings
+    from pdoc.markdown.located import located
+
+    return any(text_findings(text, located(text)))
 
 
 def _noting(codes: list[str]) -> Callable[[str], str]:

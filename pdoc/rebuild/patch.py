@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from pdoc.rebuild.record import Record, unpack_docs
-from pdoc.rebuild.source_page import ShownSource, cut, on_top, source_text, with_lines
+from pdoc.rebuild.source_page import ShownSource, cut, source_text, with_lines
 from pdoc.rebuild.words import Edit, edits
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ class Edited(NamedTuple):
 
     path: str
     edits: list[Edit]
+    was: str
+    """The code of its source page."""
     page: str
     """The source page as it must be now."""
     moves: Moves | None = None
@@ -58,26 +60,39 @@ def make_patch(record: Record, changed: dict[str, bytes]) -> Patch | None:
 def _patch(record: Record, found: list[Edited | None]) -> Patch | None:
     from pdoc.rebuild.fragments import CannotTell
 
-    site = _Site(record.out_dir)
-    places = {(one.path, edit.lines[0]): edit for one in found if one is not None for edit in one.edits}
-    if None in found:
+    edited = [one for one in found if one is not None]
+    if len(edited) < len(found):
         return None
+    site = _Site(record.out_dir)
+    places = {(one.path, edit.lines[0]): edit for one in edited for edit in one.edits}
+    met: set[tuple[str, int]] = set()
     try:
-        docs = _patch_pages(record, places, site)
+        docs = _patch_pages(record, places, met, site)
     except CannotTell:
         return None
-    moved = {one.path: one.moves for one in found if one is not None and one.moves is not None}
-    if docs is not None and moved:
+    if docs is None or not _are_hidden(edited, met):
+        return None
+    moved = {one.path: one.moves for one in edited if one.moves is not None}
+    if moved:
         from pdoc.rebuild.move_lines import move_lines
 
         docs = move_lines(record, docs, moved, site.texts)
-    if docs is None:
-        return None
-    for one in found:
-        if one is not None:
-            site.texts[record.sources[one.path][0]] = one.page
+        if docs is None:
+            return None
+    for one in edited:
+        site.texts[record.sources[one.path][0]] = one.page
     files = {url: text.encode("utf-8", "replace") for url, text in site.texts.items()}
     return Patch(files, docs)
+
+
+def _are_hidden(edited: list[Edited], met: set[tuple[str, int]]) -> bool:
+    """Whether all edits that were met on no page are of docs that may be shown nowhere."""
+    unmet = [(one, edit) for one in edited for edit in one.edits if (one.path, edit.lines[0]) not in met]
+    if not unmet:
+        return True
+    from pdoc.rebuild.enclosing import is_docs
+
+    return all(is_docs(one.was, edit.lines[0]) for one, edit in unmet)
 
 
 def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | None:
@@ -107,8 +122,7 @@ def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | 
     if any((path, line) in record.blamed for line in lines):
         return None
     code = with_lines(parts.code, lines)
-    found = [edit._replace(hidden=on_top(parts.code, edit.lines[0])) for edit in found]
-    return Edited(path, found, parts.head + code + parts.tail) if code is not None else None
+    return Edited(path, found, parts.code, parts.head + code + parts.tail) if code is not None else None
 
 
 def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) -> Edited | None:
@@ -123,7 +137,7 @@ def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) ->
     head = with_digits(parts.head, old, new)
     if found is None or head is None:
         return None
-    return Edited(path, [], head + source_html(new) + parts.tail, found)
+    return Edited(path, [], parts.code, head + source_html(new) + parts.tail, found)
 
 
 def _is_blamed(record: Record, path: str, old: str, new: str) -> bool:
@@ -167,15 +181,17 @@ class _Site:
         return True
 
 
-def _patch_pages(record: Record, places: dict[tuple[str, int], Edit], site: _Site) -> bytes | None:
-    """Patch all pages that show something of the edits; gives the record's docs as they are now."""
+def _patch_pages(
+    record: Record, places: dict[tuple[str, int], Edit], met: set[tuple[str, int]], site: _Site
+) -> bytes | None:
+    """Patch all pages that show something of the edits, which are then `met`; gives the record's docs as
+    they are now."""
     from pdoc.rebuild.fragments import on_page, search_summary
     from pdoc.rebuild.record import pack_docs
     from pdoc.render.shown import pack, unpack
 
     files = [path.encode("utf-8", "surrogateescape") for path in {path for path, _ in places}]
     pages = unpack_docs(record.docs)
-    met: set[tuple[str, int]] = set()
     for at, (url, packed) in enumerate(pages):
         if not any(file in packed for file in files):
             continue
@@ -200,7 +216,7 @@ def _patch_pages(record: Record, places: dict[tuple[str, int], Edit], site: _Sit
                     return None
             shown[index] = one._replace(text=_crc(edit.new), whole=edit.new if one.whole else "")
         pages[at] = (url, pack(shown))
-    return pack_docs(pages) if all(place in met or edit.hidden for place, edit in places.items()) else None
+    return pack_docs(pages)
 
 
 def _edit_of(shown: ShownDocs, found: list[Edit]) -> Edit:
@@ -220,10 +236,14 @@ def _edit_of(shown: ShownDocs, found: list[Edit]) -> Edit:
 def _known(shown: ShownDocs, edit: Edit, url: str) -> bool:
     """Whether the text is what was rendered, and is shown nowhere but where it was noted.
 
-    What a trait's members say is shown with its impls as well.
+    What the first paragraph of a trait's member says is shown with its impls as well.
     """
+    if shown.form == "other" or shown.text != _crc(edit.old):
+        return False
+    from pdoc.rebuild.fragments import same_first
+
     members = shown.level == _MEMBER and os.path.basename(url).startswith("trait.")
-    return shown.form != "other" and not members and shown.text == _crc(edit.old)
+    return not (members or shown.form == "short") or same_first(edit)
 
 
 def _patch_search(site: _Site, url: str, piece: Fragment) -> bool:

@@ -9,10 +9,6 @@ from pdoc.base.patterns import compiled
 _OPEN: Final = '<pre class="rust"><code>'
 _CLOSE: Final = "\n</code></pre>"
 _TAG: Final = compiled(r"<[^>]*>")
-_DOCS: Final = '<span class="doccomment">'
-_LINE: Final = compiled(r"(?:<a [^>]*>\d+</a>)?[ \t]*//[/!]")
-_QUOTED: Final = compiled(r'<span class="(?:doccomment|comment|string)">[^<]*(?:</span>|$)')
-"""What brackets say nothing in."""
 _ANCHOR: Final = compiled(r"<a href=#(\d+) id=\1 data-nosnippet>\1</a>")
 
 
@@ -36,26 +32,17 @@ def cut(page: str) -> ShownSource | None:
 
 def source_text(code: str) -> str:
     """The source that a page's code shows."""
-    text = _TAG.sub("", _ANCHOR.sub("", code))
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return plain(without_anchors(code))
 
 
-def on_top(code: str, line: int) -> bool:
-    """Whether the doc comment at a line, from 1, is one of an item that no brackets are around.
+def plain(code: str) -> str:
+    """The text of code without anchors."""
+    return _TAG.sub("", code).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
-    So it is in no macro's body and no function's, and no text of a string or another comment.
-    """
-    rows = code.split("\n", line)
-    row = _ANCHOR.sub("", rows[line - 1]).removeprefix("</span>")  # of the line above
-    if not row.removeprefix(_DOCS).startswith("///") or line >= len(rows):
-        return False
-    before = "\n".join(rows[: line - 1])
-    if not row.startswith(_DOCS):
-        _, _, comment = before.rpartition(_DOCS)
-        if "</span>" in comment or not all(map(_LINE.match, comment.split("\n"))):
-            return False
-    words = _TAG.sub("", _QUOTED.sub("", _ANCHOR.sub("", before)))
-    return all(words.count(one) == words.count(other) for one, other in ("()", "[]", "{}"))
+
+def without_anchors(code: str) -> str:
+    """The code without the anchors of its lines."""
+    return _ANCHOR.sub("", code)
 
 
 def with_lines(code: str, lines: dict[int, tuple[str, str]]) -> str | None:

@@ -25,8 +25,6 @@ class Edit(NamedTuple):
     """Of the file, from 1."""
     code: bool = False
     """The words are an example's: the lints have to look at it."""
-    hidden: bool = False
-    """It is certain that these are docs of an item and of nothing else: they may be shown nowhere."""
 
 
 def edits(old: list[str], new: list[str]) -> list[Edit] | None:

@@ -112,7 +112,7 @@ def short_docs(docs: Docs | None, scope: Scope, read_more: str) -> str:
     """One line of docs in a block; `read_more` is where they go on."""
     if docs is None or not docs.text or docs.text.isspace():
         return ""
-    html, more = _summary(docs, scope, "other")
+    html, more = _summary(docs, scope, "short")
     return short_block(html, more, read_more)
 
 

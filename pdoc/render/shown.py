@@ -14,9 +14,10 @@ from zlib import crc32
 if TYPE_CHECKING:
     from pdoc.clean.items import Docs
 
-Form = Literal["top", "block", "impl", "row", "other"]
+Form = Literal["top", "block", "impl", "row", "short", "other"]
 """`top`: the docs of the page's own item; `block`: a `.docblock`;
 `impl`: cut behind the first block; `row`: the summary in a table;
+`short`: the summary, of a trait's member, with an impl, and maybe on pages that don't note it;
 `other`: in a way that is not said here."""
 
 Asked = tuple[tuple[str, tuple[str, str, str] | None], ...]

@@ -65,6 +65,11 @@ pub struct Keel;
 pub trait Float {
     /// How deep it lies in the water.
     fn draught(&self) -> u32 { 1 }
+
+    /// Goes under.
+    ///
+    /// Slowly, at first.
+    fn sink(&self) {}
 }
 
 /// Ships float well.
@@ -74,6 +79,43 @@ impl Float for Ship {}
 
 /// Nobody sees this one.
 struct Private;
+
+/// A hold.
+pub struct Hold<const DECKS: usize> {
+    /// How much is in it.
+    load: [u8; 2],
+}
+
+impl<const DECKS: usize> Hold<DECKS> {
+    /// Nobody sees this method.
+    fn inner(&self) {}
+
+    /// | Nobody | sees this |
+    #[cfg(feature = "more")]
+    pub fn table(&self) {}
+}
+
+mod cellar {
+    //! Nobody sees this module.
+
+    pub enum Wine {
+        White(u32),
+        /// Nobody sees this variant.
+        #[allow(unused)]
+        Red {
+            /// Nor its field.
+            year: u32,
+        },
+    }
+}
+
+macro_rules! silent {
+    ($($made:item)*) => { $($made)* };
+}
+silent! {
+    /// Nobody sees what a macro made of this.
+    struct Silent;
+}
 
 /// In pieces, of which
 #[doc = "this is the second"]
@@ -216,6 +258,18 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "module": ("src/crane.rs", "They lift.", "They lift and carry."),
     "another file": ("src/crane.rs", "Lifts ships, as", "Lifts boats, as"),
     "re-exported": ("src/hidden.rs", "Marks a place.", "Marks some place."),
+    "trait's member, below its first line": ("src/lib.rs", "Slowly, at first.", "Slowly, at last."),
+    "file's docs": ("src/hidden.rs", "//! Not shown.", "//! Never shown."),
+    "private field": ("src/lib.rs", "How much is in it.", "How much was in it."),
+    "private method": ("src/lib.rs", "sees this method.", "sees that method."),
+    "method that is not configured": (
+        "src/lib.rs",
+        "/// | Nobody | sees this |",
+        "/// | Nobody | sees that |",
+    ),
+    "private module": ("src/lib.rs", "sees this module.", "sees that module."),
+    "private variant": ("src/lib.rs", "sees this variant.", "sees that variant."),
+    "private variant's field": ("src/lib.rs", "/// Nor its field.", "/// Nor a field."),
     "said twice": ("src/lib.rs", "/// Twice the same.\npub fn first", "/// Once the same.\npub fn first"),
     "quotes": ("src/lib.rs", "/// Splits at", "/// Parts at"),
     "table": ("src/lib.rs", "/// | one | two |", "/// | one | three |"),
@@ -268,6 +322,7 @@ def test_code(name: str, docks: Docks) -> None:
 OTHERS: dict[str, tuple[str, str, str]] = {
     "trait's member": ("src/lib.rs", "How deep it lies in", "How deep it sits in"),
     "in a macro call": ("src/lib.rs", "Made by a macro.", "Made by the macro."),
+    "in a macro call, of what is not shown": ("src/lib.rs", "a macro made of this.", "a macro made of that."),
     "in a string": ("src/lib.rs", "This is no comment.", "This is a string."),
     "note": ("src/lib.rs", "Has a note", "Has one note"),
     "heading": ("src/lib.rs", "/// # Errors", "/// # Failures"),
@@ -281,7 +336,6 @@ OTHERS: dict[str, tuple[str, str, str]] = {
     "broken example": ("src/lib.rs", "let ship = docks", "let ship' = docks"),
     "signature": ("src/lib.rs", "pub fn first()", "pub fn first(x: u8)"),
     "new item": ("src/lib.rs", "mod hidden;", "mod hidden;\npub struct New;"),
-    "file's docs": ("src/hidden.rs", "//! Not shown.", "//! Never shown."),
     "feature": ("Cargo.toml", "more = []", 'default = ["more"]\nmore = []'),
     "version": ("Cargo.toml", 'version = "1.0.0"', 'version = "1.0.1"'),
 }

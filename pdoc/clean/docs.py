@@ -48,7 +48,13 @@ def make_docs(
                 problems = link_problems(context, text, written, links, module, owner, levels)
     checks = make_checks(context, levels, lines, span, problems) if own else None
     pieces = tuple(abs(at) for _, at in lines)
-    return Docs(text, links, file.path, line, checks, pieces, span is not None)
+    made = _made(module, file, span) if span is not None else 0
+    return Docs(text, links, file.path, line, checks, pieces, made)
+
+
+def _made(module: ModuleData, file: SourceFile, span: tuple[int, int]) -> int:
+    calls = module.crate.calls.get((file.path, span[0]), ())
+    return span[0] if calls and all(call.verbatim for call in calls) else -1
 
 
 def joined(first: Docs | None, second: Docs | None) -> Docs | None:
@@ -66,8 +72,8 @@ def joined(first: Docs | None, second: Docs | None) -> Docs | None:
         first.made,
         (
             *first.further,
-            (second.file, second.line),
-            *((second.file, line) for line in second.pieces),
+            (second.file, second.line if second.made <= 0 else -second.made),
+            *((second.file, line) for line in second.pieces if not second.made),
             *second.further,
         ),
     )

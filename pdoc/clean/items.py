@@ -83,8 +83,9 @@ class Docs(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """None: nobody is to be told about it, since it is another crate's."""
     pieces: tuple[int, ...] = ()
     """Lines where the comments and attributes begin that the text is made of, if there are several."""
-    made: bool = False
-    """By a macro: lines are not the file's."""
+    made: int = 0
+    """By a macro, so that lines are not the file's: the first line of the call, if that makes docs of docs
+    and nothing else, or else -1."""
     further: tuple[tuple[str, int], ...] = ()
     """(file, line) of what was joined to the text: the docs of what a re-export stands for."""
 

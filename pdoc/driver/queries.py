@@ -20,7 +20,6 @@ from typing import Any, Final, NamedTuple, TypeVar
 import msgspec
 
 from pdoc.base.digest import digest
-from pdoc.base.patterns import compiled
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.cargo.targets import host_triple
@@ -34,6 +33,7 @@ from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
 from pdoc.hir.context import CrateInput, HirContext
 from pdoc.hir.expand.macro_rules import expand_any
+from pdoc.hir.expand.verbatim import DOC
 from pdoc.hir.model import DefMap, SourceFile
 from pdoc.index.model import Entry
 from pdoc.query.context import Context
@@ -43,8 +43,6 @@ from pdoc.rebuild.stamps import CHANGING
 from pdoc.stdlib.facts import StdFacts
 from pdoc.syntax.model import ItemTree
 
-_DOC: Final = compiled(r'# ?\[ doc = "(?:[^"\\]|\\.)*" \]')
-"""A doc comment in what a macro made."""
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -139,7 +137,7 @@ def def_map(context: Context, crate_id: int) -> DefMap:
 
     def made(text: str) -> None:
         if text not in expanded:
-            expanded[text] = digest(_DOC.sub("", text).encode("utf-8", "surrogatepass"))
+            expanded[text] = digest(DOC.sub("", text).encode("utf-8", "surrogatepass"))
         trees.append(("", expanded[text]))
 
     def met(path: str, found: FileTree) -> None:

@@ -92,6 +92,8 @@ def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, s
     if frame.chain is not None and frame.chain.given_up:
         return
     here = Expansion(item.macro, frame.chain)
+    if frame.chain is None:
+        state.crate.calls.setdefault((frame.file.path, span[0]), []).append(here)
     made = expand_call(state.context, macro, item, here) if frame.depth < LIMIT else recursion(here)
     if isinstance(made, Diagnostic):
         state.crate.diagnostics.append(replace(made, path=frame.file.path, line=span[0]))

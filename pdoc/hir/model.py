@@ -14,6 +14,7 @@ from pdoc.base.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pdoc.hir.expand.expansion import Expansion
     from pdoc.syntax.model import Attr, DocFragment, Item
 
 Ns = Literal[0, 1, 2]
@@ -209,6 +210,7 @@ class ModuleData:
     __slots__ = (
         "attrs",
         "crate",
+        "declared",
         "depth",
         "docs",
         "file",
@@ -231,6 +233,8 @@ class ModuleData:
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
         self.file = file
+        self.declared: tuple[SourceFile, tuple[int, int] | None] = file, None
+        """The file in which `mod` stands, and the lines of the macro call that made it, if one did."""
         self.attrs: tuple[Attr, ...] = ()
         self.docs: tuple[DocFragment | Attr, ...] = ()
         self.scope: tuple[dict[str, Binding], dict[str, Binding], dict[str, Binding]] = ({}, {}, {})
@@ -285,6 +289,7 @@ class DefMap:
 
     __slots__ = (
         "by_key",
+        "calls",
         "crate_id",
         "diagnostics",
         "edition",
@@ -321,6 +326,8 @@ class DefMap:
         self.textual_macros: dict[str, Def] = {}
         """The last `macro_rules!` of each name that was in textual scope anywhere in the crate."""
         self.by_key: dict[str, Def] = {}
+        self.calls: dict[tuple[str, int], list[Expansion]] = {}
+        """(file, first line) → the macro calls there that stand for items."""
         self.prelude: tuple[dict[str, str], dict[str, str], dict[str, str]] = ({}, {}, {})
         """The standard prelude of the edition, by namespace: name → def key."""
         self.own_prelude: Import | None = None

@@ -66,6 +66,7 @@ def enter_module(
     made.file = file
     made.module = child
     child.own = made
+    child.declared = frame.file, frame.span
     child.attrs = kept
     child.docs = docs
     made.scope = child

@@ -1,11 +1,14 @@
-"""Whether a comment in a file is the docs of an item and of nothing else, as far as brackets tell.
+"""What is around a comment in a file, as far as brackets tell.
 
-So it is where all that is open around it are modules, impls, traits, types and blocks of foreign items: it
-is in no macro's body or call and in no function's, and no text of a string or another comment.
+It documents an item and does nothing else where all that is open around it are modules, impls, traits,
+types and blocks of foreign items: it is in no macro's body or call and in no function's, and no text of a
+string or another comment. And it is in a macro call that stands for items where such a call is the first
+of what is open around it that is none of these.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from pdoc.base.patterns import compiled
@@ -24,27 +27,40 @@ _ITEM: Final = compiled(
 """What comes before the bracket of an item that others, or fields, are in."""
 
 
+_CALL: Final = compiled(r"(?:(?:\$?\w+\s*)?::\s*)*\w+\s*!\s*")
+"""What comes before the bracket of a macro call."""
+
+ITEMS: Final = 0
+"""Nothing but items is around a comment."""
+
+
 class _Open(NamedTuple):
     """A bracket that is not closed."""
 
     bracket: str
     before: str
     """What stands between it and the end of what came before."""
+    line: int
+    """At which that begins, from 1."""
 
 
-def is_docs(code: str, line: int) -> bool:
-    """Whether the comment at a line (from 1) of a source page's code surely documents an item, a member or
-    a field."""
+def around(code: str, line: int) -> int | None:
+    """What the comment at a line (from 1) of a source page's code is in: `ITEMS`, a macro call that begins at
+    that line, or something else."""
     rows = code.split("\n", line)
     row = without_anchors(rows[line - 1]).removeprefix("</span>").lstrip(" \t")  # of the line above
     if not row.removeprefix(_DOCS).startswith(("///", "//!")) or line >= len(rows):
-        return False
+        return None
     before = without_anchors("\n".join(rows[: line - 1]))
     if not row.startswith(_DOCS):
         _, _, comment = before.rpartition(_DOCS)
         if "</span>" in comment or not all(map(_LINE.match, comment.split("\n"))):
-            return False
-    return _are_items(_open(plain(_QUOTED.sub("", before))))
+            return None
+    return _first_other(_open(plain(_QUOTED.sub(_lines_of, before))))
+
+
+def _lines_of(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def _open(words: str) -> list[_Open]:
@@ -64,18 +80,27 @@ def _open(words: str) -> list[_Open]:
             starts.pop()
             if char == "}":
                 starts[-1] = at + 1
-    return [_Open(char, words[start:at]) for (char, at), start in zip(opened, starts, strict=False)]
+    return [
+        _Open(char, words[start:at], 1 + words.count("\n", 0, start))
+        for (char, at), start in zip(opened, starts, strict=False)
+    ]
 
 
-def _are_items(opened: list[_Open]) -> bool:
+def _first_other(opened: list[_Open]) -> int | None:
     outer = ""
-    for bracket, text in opened:
-        before = _ATTRIBUTE.sub("", text)
+    for bracket, text, line in opened:
+        before = _ATTRIBUTE.sub(_lines_of, text)
         found = _ITEM.fullmatch(before)
         kind = found["kind"].strip() if found is not None else ""
         if outer == "enum" and bracket != "[" and "!" not in before:
             kind = "variant"
         elif not kind or bracket != ("(" if kind == "struct" and bracket == "(" else "{"):
-            return False
+            return _call(before, line) if outer in ("", "mod") else None
         outer = kind
-    return True
+    return ITEMS
+
+
+def _call(before: str, line: int) -> int | None:
+    """The line of a macro call in the place of an item, of which this is what comes before its bracket."""
+    start = len(before) - len(before.lstrip())
+    return line + before.count("\n", 0, start) if _CALL.fullmatch(before, start) else None

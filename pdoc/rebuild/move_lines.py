@@ -58,10 +58,11 @@ def _docs(docs: bytes, moved: Mapping[str, Moves]) -> bytes | None:
             found = moved.get(one.file)
             if found is None:
                 continue
-            if any(line not in found.lines for line in (one.line, *one.lines)):
+            moved_to = [found.line_of(line) for line in (one.line, *one.lines)]
+            lines = [line for line in moved_to if line is not None]
+            if len(lines) < len(moved_to):
                 return None
-            lines = tuple(found.lines[line] for line in one.lines)
-            shown[index] = one._replace(line=found.lines[one.line], lines=lines)
+            shown[index] = one._replace(line=lines[0], lines=tuple(lines[1:]))
         pages[at] = (url, pack(shown))
     return pack_docs(pages)
 

@@ -30,6 +30,15 @@ class Moves(NamedTuple):
     """Of items and attributes."""
     lines: dict[int, int]
     """Of docs."""
+    calls: dict[int, int]
+    """Of macro calls, their first lines."""
+
+    def line_of(self, line: int) -> int | None:
+        """Where docs have gone, given as `pdoc.render.shown` has their lines."""
+        if line > 0:
+            return self.lines.get(line)
+        call = self.calls.get(-line)
+        return -call if call is not None else None
 
     @property
     def in_place(self) -> bool:
@@ -48,7 +57,7 @@ def moves(old: str, new: str) -> Moves | None:
 
 
 def _compare(was: ItemTree, now: ItemTree) -> Moves | None:
-    found = Moves({(1, max(1, was.lines)): (1, max(1, now.lines))}, {})
+    found = Moves({(1, max(1, was.lines)): (1, max(1, now.lines))}, {}, {})
     if not _same_notes(was.attrs, now.attrs, found) or not _same_notes(was.docs, now.docs, found):
         return None
     work = [(was.items, now.items)]
@@ -68,6 +77,7 @@ def _same_item(one: Item, other: Item, found: Moves) -> bool:
     return (
         all(getattr(one, name) == getattr(other, name) for name in _fields(one))
         and _put(found.spans, (one.line, one.end_line), (other.line, other.end_line))
+        and (one.kind != "macro_call" or _put(found.calls, one.line, other.line))
         and _same_notes(one.attrs, other.attrs, found)
         and _same_notes(one.docs, other.docs, found)
     )

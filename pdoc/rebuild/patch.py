@@ -8,7 +8,7 @@ from zlib import crc32
 
 from pdoc.rebuild.record import Record, unpack_docs
 from pdoc.rebuild.source_page import ShownSource, cut, source_text, with_lines
-from pdoc.rebuild.words import Edit, edits
+from pdoc.rebuild.words import Edit, comments, edits
 
 if TYPE_CHECKING:
     from pdoc.rebuild.fragments import Fragment
@@ -22,13 +22,18 @@ _MEMBER: Final = 5
 """What an `h1` becomes in the docs of an associated item."""
 
 
+Place = tuple[str, int, int]
+"""(file, line where docs begin, 0), or (file, first line of a macro call with a minus, CRC-32 of a text)."""
+Places = dict[Place, Edit]
+
+
 class Edited(NamedTuple):
     """A source file in which other words stand, or the same items elsewhere."""
 
     path: str
     edits: list[Edit]
-    was: str
-    """The code of its source page."""
+    was: ShownSource
+    """Its source page."""
     page: str
     """The source page as it must be now."""
     moves: Moves | None = None
@@ -64,13 +69,17 @@ def _patch(record: Record, found: list[Edited | None]) -> Patch | None:
     if len(edited) < len(found):
         return None
     site = _Site(record.out_dir)
-    places = {(one.path, edit.lines[0]): edit for one in edited for edit in one.edits}
-    met: set[tuple[str, int]] = set()
+    places: Places = {(one.path, edit.lines[0], 0): edit for one in edited for edit in one.edits}
+    met: set[Place] = set()
     try:
-        docs = _patch_pages(record, places, met, site)
+        docs = _patch_pages(record, record.docs, places, met, site)
+        in_calls = _in_calls(record, edited, met) if docs is not None else None
+        if docs is not None and in_calls:
+            met.clear()
+            docs = _patch_pages(record, docs, in_calls, met, site)
     except CannotTell:
         return None
-    if docs is None or not _are_hidden(edited, met):
+    if docs is None or in_calls is None or (in_calls and in_calls.keys() != met):
         return None
     moved = {one.path: one.moves for one in edited if one.moves is not None}
     if moved:
@@ -85,14 +94,25 @@ def _patch(record: Record, found: list[Edited | None]) -> Patch | None:
     return Patch(files, docs)
 
 
-def _are_hidden(edited: list[Edited], met: set[tuple[str, int]]) -> bool:
-    """Whether all edits that were met on no page are of docs that may be shown nowhere."""
-    unmet = [(one, edit) for one in edited for edit in one.edits if (one.path, edit.lines[0]) not in met]
-    if not unmet:
-        return True
-    from pdoc.rebuild.enclosing import is_docs
+def _in_calls(record: Record, edited: list[Edited], met: set[Place]) -> Places | None:
+    """Where edits that were met on no page are to be met, since they are in macro calls; other docs of items
+    may be shown nowhere. None: nobody knows what some of them do."""
+    found: Places = {}
+    for one in edited:
+        for edit in one.edits:
+            if (one.path, edit.lines[0], 0) in met:
+                continue
+            from pdoc.rebuild.enclosing import ITEMS, around
 
-    return all(is_docs(one.was, edit.lines[0]) for one, edit in unmet)
+            call = around(one.was.code, edit.lines[0])
+            if call is None:
+                return None
+            if call != ITEMS:
+                below = source_text(one.was.code).split("\n")[call - 1 :]
+                if (one.path, call) in record.blamed or comments(below).count(edit.old) != 1:
+                    return None
+                found[one.path, -call, _crc(edit.old)] = edit
+    return found
 
 
 def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | None:
@@ -122,7 +142,7 @@ def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | 
     if any((path, line) in record.blamed for line in lines):
         return None
     code = with_lines(parts.code, lines)
-    return Edited(path, found, parts.code, parts.head + code + parts.tail) if code is not None else None
+    return Edited(path, found, parts, parts.head + code + parts.tail) if code is not None else None
 
 
 def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) -> Edited | None:
@@ -137,7 +157,7 @@ def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) ->
     head = with_digits(parts.head, old, new)
     if found is None or head is None:
         return None
-    return Edited(path, [], parts.code, head + source_html(new) + parts.tail, found)
+    return Edited(path, [], parts, head + source_html(new) + parts.tail, found)
 
 
 def _is_blamed(record: Record, path: str, old: str, new: str) -> bool:
@@ -181,24 +201,25 @@ class _Site:
         return True
 
 
-def _patch_pages(
-    record: Record, places: dict[tuple[str, int], Edit], met: set[tuple[str, int]], site: _Site
-) -> bytes | None:
-    """Patch all pages that show something of the edits, which are then `met`; gives the record's docs as
-    they are now."""
+def _patch_pages(record: Record, docs: bytes, places: Places, met: set[Place], site: _Site) -> bytes | None:
+    """Patch all pages that show something of the edits, which are then `met`; `docs` are the record's, and it
+    gives what they are now."""
     from pdoc.rebuild.fragments import on_page, search_summary
     from pdoc.rebuild.record import pack_docs
     from pdoc.render.shown import pack, unpack
 
-    files = [path.encode("utf-8", "surrogateescape") for path in {path for path, _ in places}]
-    pages = unpack_docs(record.docs)
+    files = [path.encode("utf-8", "surrogateescape") for path in {path for path, _, _ in places}]
+    calls = {(path, line) for path, line, _ in places if line < 0}
+    pages = unpack_docs(docs)
     for at, (url, packed) in enumerate(pages):
         if not any(file in packed for file in files):
             continue
         shown = unpack(packed)
         crate = url.partition("/")[0]
         for index, one in enumerate(shown):
-            here = [(one.file, line) for line in one.lines or (one.line,) if (one.file, line) in places]
+            if one.form == "other" and (one.file, one.line) in calls:
+                return None
+            here = [place for place in _places_of(one) if place in places]
             if not here:
                 continue
             met.update(here)
@@ -217,6 +238,12 @@ def _patch_pages(
             shown[index] = one._replace(text=_crc(edit.new), whole=edit.new if one.whole else "")
         pages[at] = (url, pack(shown))
     return pack_docs(pages)
+
+
+def _places_of(shown: ShownDocs) -> list[Place]:
+    if shown.line < 0:
+        return [(shown.file, shown.line, shown.text)]
+    return [(shown.file, line, 0) for line in shown.lines or (shown.line,)]
 
 
 def _edit_of(shown: ShownDocs, found: list[Edit]) -> Edit:

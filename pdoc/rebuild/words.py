@@ -49,6 +49,18 @@ def edits(old: list[str], new: list[str]) -> list[Edit] | None:
     return found
 
 
+def comments(lines: list[str]) -> list[str]:
+    """The Markdown of all doc comments of some lines."""
+    found: list[str] = []
+    at = 0
+    while at < len(lines):
+        first, last = _comment_around(lines, at)
+        if first < last:
+            found.append(_markdown(lines[first:last]))
+        at = max(at + 1, last)
+    return found
+
+
 def _comment_around(lines: list[str], at: int) -> tuple[int, int]:
     """The lines, from and to, of the doc comment that a line is of; an empty range: it is none."""
     own = _COMMENT.fullmatch(lines[at])

@@ -29,7 +29,8 @@ class ShownDocs(NamedTuple):
 
     file: str
     line: int
-    """1-based, in `file`, where the text begins."""
+    """1-based, in `file`, where the text begins; of one that a macro made, the first line of the call with a
+    minus."""
     text: int
     """CRC-32 of the Markdown."""
     form: Form
@@ -59,18 +60,21 @@ def shown(
 ) -> list[ShownDocs]:
     """What there is to know of docs on a page; docs that were joined are several.
 
-    Of those that a macro made nothing is: nobody can say where in a file they are.
+    Of those that a macro made nothing is if it does more with docs than making docs of them.
     """
     text = crc32(docs.text.encode("utf-8", "surrogatepass"))
     found = [
         ShownDocs(intern(docs.file), docs.line, text, form, level, tuple(links.items()), tuple(ids), near),
     ]
     if docs.made and not docs.further:
-        return []
+        if docs.made < 0:
+            return []
+        return [found[0]._replace(line=-docs.made, form="other" if len(docs.pieces) > 1 else form)]
     if docs.pieces:
         found[0] = found[0]._replace(lines=docs.pieces, whole=docs.text)
     if docs.further:
-        found[0] = found[0]._replace(form="other")
+        line = docs.line if docs.made <= 0 else -docs.made
+        found[0] = found[0]._replace(line=line, form="other")
         found.extend(ShownDocs(intern(file), line, 0, "other", 0, (), ()) for file, line in docs.further)
     return found
 

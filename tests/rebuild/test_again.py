@@ -17,6 +17,10 @@ LIB = """//! The docks. See [`Ship`].
 //!
 //! They are old.
 pub mod crane;
+/// Masts, said outside.
+pub mod mast;
+/// Oars, said outside.
+pub mod oar;
 mod hidden;
 pub use hidden::Buoy;
 
@@ -130,6 +134,76 @@ made! {
 Made
 }
 
+macro_rules! both {
+    ($($(#[$attr:meta])* $name:ident)*) => {
+        $($(#[$attr])* pub struct $name; $(#[$attr])* pub trait Trait {})*
+    };
+}
+mod twice {
+    #[cfg(not(feature = "more"))]
+    both! {
+        /// Shown with a struct and a trait of [`Ship`](super::Ship).
+        ///
+        /// ```
+        /// let shown = 2;
+        /// ```
+        Twice
+    }
+}
+pub use twice::*;
+
+macro_rules! implemented {
+    ($name:ident { $($body:tt)* }) => { impl $name { $($body)* } };
+}
+implemented! { Keel {
+    /// A method that a macro made.
+    pub fn depth(&self) -> u32 { 1 }
+    /// The same is said of two.
+    pub fn left(&self) {}
+    /// The same is said of two.
+    pub fn right(&self) {}
+}}
+
+macro_rules! quoted {
+    ($(#[doc = $doc:expr])* $name:ident) => {
+        #[doc = concat!($($doc,)* " Quoted.")]
+        pub struct $name;
+    };
+}
+quoted! {
+    /// Said by a macro.
+    Quoted
+}
+
+macro_rules! valued {
+    (#[doc = $doc:literal] $name:ident) => {
+        #[doc = $doc]
+        pub const $name: &str = $doc;
+    };
+}
+valued! {
+    /// The value of a constant.
+    VALUED
+}
+
+macro_rules! chosen {
+    (#[doc = " The chosen one."] $name:ident) => { pub struct $name; };
+    ($(#[$attr:meta])* $name:ident) => { $(#[$attr])* pub struct $name; };
+}
+chosen! {
+    /// The other one.
+    Other
+}
+
+/// First of all:
+pub use joined::Joined;
+mod joined {
+    made! {
+    /// Joined to other docs.
+    Joined
+    }
+}
+
 /// Text.
 pub const TEXT: &str = r"
 /// This is no comment.
@@ -167,11 +241,21 @@ HIDDEN = """//! Not shown.
 /// Marks a place.
 pub struct Buoy;
 """
+MAST = """//! And said inside.
+
+/// Carries sails.
+pub struct Mast;
+"""
+OAR = """/// Moves boats.
+pub struct Oar;
+"""
 FILES = {
     "Cargo.toml": '[package]\nname = "docks"\nversion = "1.0.0"\nedition = "2021"\n[features]\nmore = []\n',
     "src/lib.rs": LIB,
     "src/crane.rs": CRANE,
     "src/hidden.rs": HIDDEN,
+    "src/mast.rs": MAST,
+    "src/oar.rs": OAR,
 }
 
 Edit = Callable[["Docks"], None]
@@ -256,6 +340,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "first piece": ("src/lib.rs", "In pieces, of which", "In three pieces, of which"),
     "last piece": ("src/lib.rs", "and this the third.", "and that the third."),
     "module": ("src/crane.rs", "They lift.", "They lift and carry."),
+    "module, outside of its file": ("src/lib.rs", "Oars, said outside.", "Oars, still said outside."),
     "another file": ("src/crane.rs", "Lifts ships, as", "Lifts boats, as"),
     "re-exported": ("src/hidden.rs", "Marks a place.", "Marks some place."),
     "trait's member, below its first line": ("src/lib.rs", "Slowly, at first.", "Slowly, at last."),
@@ -270,6 +355,10 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "private module": ("src/lib.rs", "sees this module.", "sees that module."),
     "private variant": ("src/lib.rs", "sees this variant.", "sees that variant."),
     "private variant's field": ("src/lib.rs", "/// Nor its field.", "/// Nor a field."),
+    "in a macro call": ("src/lib.rs", "Made by a macro.", "Made by the macro."),
+    "in a macro call, in two items": ("src/lib.rs", "Shown with a struct", "Seen with a struct"),
+    "in a macro call, example": ("src/lib.rs", "let shown = 2;", "let seen = 2;"),
+    "in a macro call, method": ("src/lib.rs", "A method that a macro", "Some method that a macro"),
     "said twice": ("src/lib.rs", "/// Twice the same.\npub fn first", "/// Once the same.\npub fn first"),
     "quotes": ("src/lib.rs", "/// Splits at", "/// Parts at"),
     "table": ("src/lib.rs", "/// | one | two |", "/// | one | three |"),
@@ -313,15 +402,30 @@ def test_code(name: str, docks: Docks) -> None:
     before = (docks.folder / file).read_text()
     docks.edit(file, old, new)
     check(docks, builds=0)
-    docks.edit(*WORDS["last line" if file == "src/lib.rs" else "module"])
-    check(docks, builds=0)
+    for words in ("last line", "in a macro call") if file == "src/lib.rs" else ("module",):
+        docks.edit(*WORDS[words])
+        check(docks, builds=0)
     (docks.folder / file).write_text(before)
     check(docks, builds=1)
 
 
 OTHERS: dict[str, tuple[str, str, str]] = {
     "trait's member": ("src/lib.rs", "How deep it lies in", "How deep it sits in"),
-    "in a macro call": ("src/lib.rs", "Made by a macro.", "Made by the macro."),
+    "module, outside of its file and inside": ("src/lib.rs", "Masts, said outside.", "Masts, said before."),
+    "module, inside of its file and outside": ("src/mast.rs", "And said inside.", "And said within."),
+    "in a macro call, said twice": (
+        "src/lib.rs",
+        "/// The same is said of two.\n    pub fn left",
+        "/// Not the same is said of two.\n    pub fn left",
+    ),
+    "in a macro call, with other words": ("src/lib.rs", "Said by a macro.", "Said by the macro."),
+    "in a macro call, shown as code": (
+        "src/lib.rs",
+        "The value of a constant.",
+        "The value of the constant.",
+    ),
+    "in a macro call that looks at it": ("src/lib.rs", "The other one.", "The chosen one."),
+    "in a macro call, joined": ("src/lib.rs", "Joined to other docs.", "Joined to some docs."),
     "in a macro call, of what is not shown": ("src/lib.rs", "a macro made of this.", "a macro made of that."),
     "in a string": ("src/lib.rs", "This is no comment.", "This is a string."),
     "note": ("src/lib.rs", "Has a note", "Has one note"),

@@ -51,8 +51,14 @@ def expand_call(
         return made
     if not here.made(len(made)):
         return too_much(here)
+    outermost = here.outermost
+    outermost.bodies.append(macro.item.value)
     calls = as_calls(made)
-    return calls if calls is not None else context.parse(as_text(made)).items
+    if calls is not None:
+        return calls
+    text = as_text(made)
+    outermost.texts.append(text)
+    return context.parse(text).items
 
 
 def expand_members(

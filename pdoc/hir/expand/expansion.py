@@ -19,7 +19,7 @@ _SHOWN: Final = 8
 class Expansion:
     """One macro call; `above` is the call whose expansion holds it, None for a call of the sources."""
 
-    __slots__ = ("above", "left", "macro", "outermost")
+    __slots__ = ("_verbatim", "above", "bodies", "left", "macro", "outermost", "texts")
 
     def __init__(self, macro: str, above: Expansion | None) -> None:
         self.macro = macro
@@ -27,6 +27,11 @@ class Expansion:
         self.outermost: Expansion = above.outermost if above is not None else self
         self.left = WORK
         """Of the outermost: what may still be made."""
+        self.bodies: list[str] = []
+        """Of the outermost: those of the macros on the way."""
+        self.texts: list[str] = []
+        """Of the outermost: what was made in the end, as text of items."""
+        self._verbatim: bool | None = None
 
     @property
     def given_up(self) -> bool:
@@ -41,6 +46,15 @@ class Expansion:
         """Count an expansion; False when it is one too many."""
         self.outermost.left -= 1 + tokens // _TOKENS
         return not self.given_up
+
+    @property
+    def verbatim(self) -> bool:
+        """Of the outermost, when all is expanded: docs in the call are docs of items, and nothing else."""
+        if self._verbatim is None:
+            from pdoc.hir.expand.verbatim import is_verbatim
+
+            self._verbatim = is_verbatim(self.bodies, self.texts)
+        return self._verbatim
 
     def chain(self) -> str:
         """The calls from the sources' own on: `a!` → `b!` → `a!` → …"""

@@ -53,6 +53,7 @@ def collect(crate_input: CrateInput, context: HirContext) -> Collected:
     crate.modules.append(crate.root)
     tree = context.tree(crate_input.root)
     if tree is None:
+        file.source_page = ""  # nothing can be shown of it
         crate.diagnostics.append(
             Diagnostic(
                 "error", "missing-module-file", "the crate's root file cannot be read", crate_input.root

@@ -105,13 +105,13 @@ class Docks:
     def append(self, name: str, text: str) -> None:
         self.write(name, (self.folder / "src" / name).read_text() + text)
 
-    def build(self, target: str = "target", *more: str) -> list[str]:
+    def build(self, target: str = "target", *more: str, code: int = 0) -> list[str]:
         """What is rendered, sorted."""
         self.rendered.clear()
         # Not by the record of the build before, which would have it render nothing (tests/rebuild).
         shutil.rmtree(self.folder / target / ".pdoc" / "builds", ignore_errors=True)
         arguments = ["build", str(self.folder), "-q", "-j1", "--target-dir", str(self.folder / target)]
-        assert run([*arguments, *more]) == 0
+        assert run([*arguments, *more]) == code
         return sorted(self.rendered)
 
     def site(self, target: str = "target") -> dict[str, bytes]:
@@ -280,6 +280,16 @@ def test_what_is_gone_is_removed_and_nothing_else(docks: Docks) -> None:
     (root / "docks/notes.txt").unlink()
     docks.build("clean")
     assert docks.site() == docks.site("clean")
+
+
+def test_a_crate_whose_root_file_is_gone(docks: Docks) -> None:
+    docks.build()
+    (docks.folder / "src/lib.rs").rename(docks.folder / "away")
+    (docks.folder / "Cargo.toml").write_text('[package]\nname = "docks"\n[lib]\npath = "src/lib.rs"\n')
+    docks.build(code=1)
+    docks.build("clean", code=1)
+    assert docks.site() == docks.site("clean")
+    assert not [url for url in docks.site() if url.startswith("src/docks")]
 
 
 @pytest.mark.parametrize("garbage", [b"", b"\x00", b"\xc1", b"\x94\xc4\x00\x90\x90\x90", b"\x95" * 40])

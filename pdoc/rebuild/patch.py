@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pdoc.render.shown import ShownDocs
 
 
-_NEXT: Final = "\\n"
-"""Between texts of a column, as JSON has it."""
 _MEMBER: Final = 5
 """What an `h1` becomes in the docs of an associated item."""
 
@@ -123,17 +121,19 @@ def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | 
     parts = cut(page) if page is not None else None
     if parts is None:
         return None
-    old = source_text(parts.code)
-    if crc32(old.encode()) != crc:
-        if crc32(old[:-1].encode()) != crc:
-            return None
-        old = old[:-1]
     try:
         new = data.decode()
     except UnicodeDecodeError:
         return None
-    if "\r" in new or new.startswith("\ufeff"):
+    end = "\r\n" if "\r" in new else "\n"
+    if new.count("\r") not in (0, new.count(end)) or new.count("\n") != new.count(end) or new[:1] == "\ufeff":
         return None
+    new = new.replace(end, "\n")
+    old = source_text(parts.code)
+    if crc32(old.replace("\n", end).encode()) != crc:
+        old = old[:-1]
+        if crc32(old.replace("\n", end).encode()) != crc:
+            return None
     was, now = old.split("\n"), new.split("\n")
     found = edits(was, now) if words else None
     if found is None:
@@ -274,43 +274,15 @@ def _known(shown: ShownDocs, edit: Edit, url: str) -> bool:
 
 
 def _patch_search(site: _Site, url: str, piece: Fragment) -> bool:
-    """Change what the search data says of a page's item: the rows' names and summaries are in one order."""
+    """Change what the search data says of a page's item."""
+    from pdoc.rebuild.search_row import with_summary
+
     data = f"search.index/{url.partition('/')[0]}.js"
-    text = site.text(data) or ""
-    names, summaries = _column(text, "names"), _column(text, "summaries")
-    rows, said = _texts(text[slice(*names)]), _texts(text[slice(*summaries)])
-    if len(rows) != len(said):
+    text = with_summary(site.text(data) or "", url, piece.old, piece.new)
+    if text is None:
         return False
-    parts = url.split("/")
-    wanted = parts[-2] if parts[-1] == "index.html" else parts[-1].split(".")[-2]
-    found = [
-        at for at, name in enumerate(rows) if name == wanted and at < len(said) and said[at] == piece.old
-    ]
-    if len(rows) != len(said) or len(found) != 1:
-        return False
-    said[found[0]] = piece.new
-    site.texts[data] = text[: summaries[0]] + _NEXT.join(said) + text[summaries[1] :]
+    site.texts[data] = text
     return True
-
-
-def _texts(column: str) -> list[str]:
-    r"""The texts of a column, as JSON has them; `\\n` is a backslash and a letter, and no end of a line."""
-    return [one.replace("\0", "\\\\") for one in column.replace("\\\\", "\0").split(_NEXT)]
-
-
-def _column(text: str, name: str) -> tuple[int, int]:
-    """Where a column of texts begins and ends in a crate's search data; equal: it is not there."""
-    start = text.find(f'"{name}":"')
-    if start < 0:
-        return 0, 0
-    start += len(name) + 4
-    end = start
-    while (end := text.find('"', end)) >= 0:
-        body = text[start:end]
-        if (len(body) - len(body.rstrip("\\"))) % 2 == 0:
-            return start, end
-        end += 1
-    return 0, 0
 
 
 def _crc(text: str) -> int:

@@ -22,6 +22,7 @@ pub mod mast;
 /// Oars, said outside.
 pub mod oar;
 mod hidden;
+pub mod tides;
 pub use hidden::Buoy;
 
 /// A ship with a [keel](Keel) and a `mast`.
@@ -241,6 +242,20 @@ HIDDEN = """//! Not shown.
 /// Marks a place.
 pub struct Buoy;
 """
+TIDES = """/// The same, in two places.
+pub mod low {
+    /// Goes in and out.
+    pub fn turn() {}
+    /// Goes in and out.
+    pub struct Turn;
+}
+/// The same, in two places.
+pub mod high {
+    /// Goes in and out.
+    pub fn turn() {}
+    pub use super::low::Turn;
+}
+""".replace("\n", "\r\n")
 MAST = """//! And said inside.
 
 /// Carries sails.
@@ -255,6 +270,7 @@ FILES = {
     "src/crane.rs": CRANE,
     "src/hidden.rs": HIDDEN,
     "src/mast.rs": MAST,
+    "src/tides.rs": TIDES,
     "src/oar.rs": OAR,
 }
 
@@ -270,9 +286,10 @@ class Docks:
 
     def edit(self, name: str, old: str, new: str) -> None:
         path = self.folder / name
+        end = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
         text = path.read_text()
         assert text.count(old) == 1, old
-        path.write_text(text.replace(old, new))
+        path.write_text(text.replace(old, new), newline=end)
 
     def build(self, target: str = "target", *more: str) -> int:
         # What was changed in the very moment that a build begins is not relied on.
@@ -359,6 +376,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "in a macro call, in two items": ("src/lib.rs", "Shown with a struct", "Seen with a struct"),
     "in a macro call, example": ("src/lib.rs", "let shown = 2;", "let seen = 2;"),
     "in a macro call, method": ("src/lib.rs", "A method that a macro", "Some method that a macro"),
+    "said by two items of one name": (
+        "src/tides.rs",
+        "/// The same, in two places.\npub mod high {\n    /// Goes in and out.",
+        "/// The same, in two places.\npub mod high {\n    /// Goes out and in.",
+    ),
+    "an item at two places": (
+        "src/tides.rs",
+        "/// Goes in and out.\n    pub struct Turn",
+        "/// Goes out and in.\n    pub struct Turn",
+    ),
     "said twice": ("src/lib.rs", "/// Twice the same.\npub fn first", "/// Once the same.\npub fn first"),
     "quotes": ("src/lib.rs", "/// Splits at", "/// Parts at"),
     "table": ("src/lib.rs", "/// | one | two |", "/// | one | three |"),

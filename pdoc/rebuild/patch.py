@@ -115,25 +115,15 @@ def _in_calls(record: Record, edited: list[Edited], met: set[Place]) -> Places |
 
 def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | None:
     url, crc = record.sources.get(path, ("", 0))
-    if not url:
+    if not url or path not in record.trees:
         return None
     page = _read(f"{record.out_dir}/{url}")
     parts = cut(page) if page is not None else None
     if parts is None:
         return None
-    try:
-        new = data.decode()
-    except UnicodeDecodeError:
+    old, new = _old_text(parts.code, crc), _new_text(data)
+    if old is None or new is None:
         return None
-    end = "\r\n" if "\r" in new else "\n"
-    if new.count("\r") not in (0, new.count(end)) or new.count("\n") != new.count(end) or new[:1] == "\ufeff":
-        return None
-    new = new.replace(end, "\n")
-    old = source_text(parts.code)
-    if crc32(old.replace("\n", end).encode()) != crc:
-        old = old[:-1]
-        if crc32(old.replace("\n", end).encode()) != crc:
-            return None
     was, now = old.split("\n"), new.split("\n")
     found = edits(was, now) if words else None
     if found is None:
@@ -145,9 +135,32 @@ def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | 
     return Edited(path, found, parts, parts.head + code + parts.tail) if code is not None else None
 
 
+def _old_text(code: str, crc: int) -> str | None:
+    """The text of a file that a source page shows; None: that is another state of it."""
+    shown = source_text(code)
+    for text in (shown, shown[:-1]):
+        for end in ("\n", "\r\n"):
+            if crc32(text.replace("\n", end).encode()) == crc:
+                return text
+    return None
+
+
+def _new_text(data: bytes) -> str | None:
+    """The text of a file, with line feeds; None where what it means is not plain."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    if "\r" in text:
+        if text.count("\n") != text.count("\r\n"):
+            return None
+        text = text.replace("\r\n", "\n")
+    return None if "\r" in text or text.startswith("\ufeff") else text
+
+
 def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) -> Edited | None:
     """What becomes of a file in which more than words is another, if pages show nothing of it."""
-    if path not in record.trees or _is_blamed(record, path, old, new):
+    if _is_blamed(record, path, old, new):
         return None
     from pdoc.rebuild.moved import moves
     from pdoc.rebuild.source_page import with_digits

@@ -4,328 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from pdoc.cli.main import run
-from tests.support import files_below, write_tree
+from tests.rebuild.docks import Docks, check
+from tests.rebuild.sources import CRANE
 
-LIB = """//! The docks. See [`Ship`].
-//!
-//! They are old.
-pub mod crane;
-/// Masts, said outside.
-pub mod mast;
-/// Oars, said outside.
-pub mod oar;
-mod hidden;
-pub mod tides;
-pub use hidden::Buoy;
-
-/// A ship with a [keel](Keel) and a `mast`.
-///
-/// # Examples
-///
-/// ```
-/// let ship = docks::Ship::new();
-/// ```
-///
-/// Ships are large.
-#[derive(Clone)]
-pub struct Ship {
-    /// How long it is.
-    pub length: u32,
-}
-
-/// # Errors
-///
-/// None.
-impl Ship {
-    /// Makes a ship.
-    ///
-    /// # Examples
-    ///
-    /// Look at [`Ship`].
-    pub fn new() -> Self { Ship { length: 1 } }
-
-    /// Says its length in words.
-    ///
-    /// # Examples
-    ///
-    /// None.
-    pub fn words(&self) -> String {
-        /// Not of an item that is shown.
-        fn inner() {}
-        String::new()
-    }
-}
-
-/// Under a ship.
-pub struct Keel;
-
-/// What floats.
-pub trait Float {
-    /// How deep it lies in the water.
-    fn draught(&self) -> u32 { 1 }
-
-    /// Goes under.
-    ///
-    /// Slowly, at first.
-    fn sink(&self) {}
-}
-
-/// Ships float well.
-///
-/// Mostly.
-impl Float for Ship {}
-
-/// Nobody sees this one.
-struct Private;
-
-/// A hold.
-pub struct Hold<const DECKS: usize> {
-    /// How much is in it.
-    load: [u8; 2],
-}
-
-impl<const DECKS: usize> Hold<DECKS> {
-    /// Nobody sees this method.
-    fn inner(&self) {}
-
-    /// | Nobody | sees this |
-    #[cfg(feature = "more")]
-    pub fn table(&self) {}
-}
-
-mod cellar {
-    //! Nobody sees this module.
-
-    pub enum Wine {
-        White(u32),
-        /// Nobody sees this variant.
-        #[allow(unused)]
-        Red {
-            /// Nor its field.
-            year: u32,
-        },
-    }
-}
-
-macro_rules! silent {
-    ($($made:item)*) => { $($made)* };
-}
-silent! {
-    /// Nobody sees what a macro made of this.
-    struct Silent;
-}
-
-/// In pieces, of which
-#[doc = "this is the second"]
-/// and this the third.
-pub struct Pieces;
-
-macro_rules! made {
-    ($(#[$attr:meta])* $name:ident) => { $(#[$attr])* pub struct $name; };
-}
-made! {
-/// Made by a macro.
-Made
-}
-
-macro_rules! both {
-    ($($(#[$attr:meta])* $name:ident)*) => {
-        $($(#[$attr])* pub struct $name; $(#[$attr])* pub trait Trait {})*
-    };
-}
-mod twice {
-    #[cfg(not(feature = "more"))]
-    both! {
-        /// Shown with a struct and a trait of [`Ship`](super::Ship).
-        ///
-        /// ```
-        /// let shown = 2;
-        /// ```
-        Twice
-    }
-}
-pub use twice::*;
-
-macro_rules! implemented {
-    ($name:ident { $($body:tt)* }) => { impl $name { $($body)* } };
-}
-implemented! { Keel {
-    /// A method that a macro made.
-    pub fn depth(&self) -> u32 { 1 }
-    /// The same is said of two.
-    pub fn left(&self) {}
-    /// The same is said of two.
-    pub fn right(&self) {}
-}}
-
-macro_rules! quoted {
-    ($(#[doc = $doc:expr])* $name:ident) => {
-        #[doc = concat!($($doc,)* " Quoted.")]
-        pub struct $name;
-    };
-}
-quoted! {
-    /// Said by a macro.
-    Quoted
-}
-
-macro_rules! valued {
-    (#[doc = $doc:literal] $name:ident) => {
-        #[doc = $doc]
-        pub const $name: &str = $doc;
-    };
-}
-valued! {
-    /// The value of a constant.
-    VALUED
-}
-
-macro_rules! chosen {
-    (#[doc = " The chosen one."] $name:ident) => { pub struct $name; };
-    ($(#[$attr:meta])* $name:ident) => { $(#[$attr])* pub struct $name; };
-}
-chosen! {
-    /// The other one.
-    Other
-}
-
-/// First of all:
-pub use joined::Joined;
-mod joined {
-    made! {
-    /// Joined to other docs.
-    Joined
-    }
-}
-
-/// Text.
-pub const TEXT: &str = r"
-/// This is no comment.
-";
-
-/// Twice the same.
-pub fn first() {}
-/// Twice the same.
-pub fn second() {}
-
-/// Splits at `\\n` and "quotes".
-pub fn lines() {}
-
-/// Has a note[^1].
-///
-/// [^1]: The note.
-pub fn noted() {}
-
-/// | a | b |
-/// |---|---|
-/// | one | two |
-pub fn table() {}
-"""
-CRANE = """//! Cranes.
-//!
-//! They lift.
-
-/// Lifts ships, as [`Ship`] says.
-///
-/// [`Ship`]: crate::Ship
-pub struct Crane;
-"""
-HIDDEN = """//! Not shown.
-
-/// Marks a place.
-pub struct Buoy;
-"""
-TIDES = """/// The same, in two places.
-pub mod low {
-    /// Goes in and out.
-    pub fn turn() {}
-    /// Goes in and out.
-    pub struct Turn;
-}
-/// The same, in two places.
-pub mod high {
-    /// Goes in and out.
-    pub fn turn() {}
-    pub use super::low::Turn;
-}
-""".replace("\n", "\r\n")
-MAST = """//! And said inside.
-
-/// Carries sails.
-pub struct Mast;
-"""
-OAR = """/// Moves boats.
-pub struct Oar;
-"""
-FILES = {
-    "Cargo.toml": '[package]\nname = "docks"\nversion = "1.0.0"\nedition = "2021"\n[features]\nmore = []\n',
-    "src/lib.rs": LIB,
-    "src/crane.rs": CRANE,
-    "src/hidden.rs": HIDDEN,
-    "src/mast.rs": MAST,
-    "src/tides.rs": TIDES,
-    "src/oar.rs": OAR,
-}
-
-Edit = Callable[["Docks"], None]
-
-
-class Docks:
-    """A crate and its site."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = write_tree(folder, FILES)
-        self.site = folder / "target" / "pdoc"
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        path = self.folder / name
-        end = "\r\n" if b"\r\n" in path.read_bytes() else "\n"
-        text = path.read_text()
-        assert text.count(old) == 1, old
-        path.write_text(text.replace(old, new), newline=end)
-
-    def build(self, target: str = "target", *more: str) -> int:
-        # What was changed in the very moment that a build begins is not relied on.
-        time.sleep(0.02)
-        return run(["build", str(self.folder), "-j1", "--target-dir", str(self.folder / target), *more])
-
-    def builds(self) -> int:
-        """How many builds there were that were more than a look."""
-        log = (self.folder / "target" / ".pdoc" / "log" / "pdoc.log").read_text()
-        return log.count("done: ") - log.count("no build was needed")
-
-    def clean(self, *more: str) -> dict[str, bytes]:
-        """The site of a clean build."""
-        shutil.rmtree(self.folder / "clean", ignore_errors=True)
-        assert self.build("clean", *more) == 0
-        return pages(self.folder / "clean" / "pdoc")
-
-
-def pages(site: Path) -> dict[str, bytes]:
-    return {name: data for name, data in files_below(site).items() if name != ".lock"}
-
-
-@pytest.fixture
-def docks(tmp_path: Path) -> Docks:
-    made = Docks(tmp_path)
-    assert made.build() == 0
-    assert made.builds() == 1
-    return made
-
-
-def check(docks: Docks, *, builds: int) -> None:
-    """Give the command again: how many builds that is, and that the site is right."""
-    before = docks.builds()
-    assert docks.build() == 0
-    assert docks.builds() - before == builds
-    assert pages(docks.site) == docks.clean()
+Edit = Callable[[Docks], None]
 
 
 def test_nothing_to_do(docks: Docks, capfd: pytest.CaptureFixture[str]) -> None:
@@ -491,6 +177,13 @@ def _rewritten(docks: Docks) -> None:
     path.write_bytes(path.read_bytes())
 
 
+def _other_line_ends(docks: Docks) -> None:
+    docks.edit("src/tides.rs", "pub mod low {\n    /// Goes in", "pub mod low {\n    /// Comes in")
+    for name in ("tides", "crane"):
+        path = docks.folder / "src" / f"{name}.rs"
+        path.write_text(path.read_text(), newline="\n" if name == "tides" else "\r\n")
+
+
 def _same_size_and_time(docks: Docks) -> None:
     path = docks.folder / "src" / "crane.rs"
     status = path.stat()
@@ -508,6 +201,7 @@ def _by_rename(docks: Docks) -> None:
 FREE: dict[str, Edit] = {
     "several": _many,
     "rewritten": _rewritten,
+    "other line ends": _other_line_ends,
     "same size and time": _same_size_and_time,
     "by rename": _by_rename,
 }
@@ -617,3 +311,11 @@ def test_an_included_text(docks: Docks) -> None:
     (docks.folder / "src" / "text.md").write_text("Read in.\n")
     check(docks, builds=1)
     assert "Read in." in (docks.site / "docks" / "struct.Keel.html").read_text()
+
+
+def test_a_source_that_is_a_text_as_well(docks: Docks) -> None:
+    docks.edit("src/lib.rs", "/// Under a ship.", '#[doc = include_str!("oar.rs")]')
+    docks.build()
+    docks.edit("src/oar.rs", "Moves boats.", "Moves small boats.")
+    check(docks, builds=1)
+    assert "Moves small boats." in (docks.site / "docks" / "struct.Keel.html").read_text()

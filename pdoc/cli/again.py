@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pdoc.rebuild.again import Since
     from pdoc.rebuild.command import Command
+
+_LARGEST_LOG: Final = 1 << 21
+"""Bytes: builds put a log aside long before."""
 
 
 def build_again(command: Command, began: int) -> bool | Since:
@@ -62,17 +64,14 @@ def verify_since(arguments: list[str]) -> Since | None:
 
 
 def _log(record: str, text: str) -> None:
-    """A line for the log of the state folder that a record lies in: one write, which needs no lock."""
+    """A line for the log of the state folder that a record lies in."""
+    from pdoc.base.append import append
+
     now = time.time()
     stamp = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(now))
     line = f"{stamp}.{int(now * 1000) % 1000:03} {os.getpid()} INFO {text}\n"
     path = os.path.join(os.path.dirname(os.path.dirname(record)), "log", "pdoc.log")
-    with suppress(OSError):
-        file = os.open(path, os.O_WRONLY | os.O_APPEND)
-        try:
-            os.write(file, line.encode("utf-8", "replace"))
-        finally:
-            os.close(file)
+    append(path, line, _LARGEST_LOG)
 
 
 def _count(number: int, noun: str) -> str:

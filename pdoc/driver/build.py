@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gc
 import os
-import tempfile
 import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
@@ -106,8 +105,9 @@ def _build(
     workers = options.jobs or os.cpu_count() or 1
     with ExitStack() as stack:
         state, lasts = _state_folder(options, graph.target_dir, stack)
-        log = stack.enter_context(build_log(os.path.join(state, "log") if lasts else ""))
-        large = workers > 1 and total > SMALL and not (since is not None and since.few)
+        few = since is not None and since.few
+        log = stack.enter_context(build_log(os.path.join(state, "log") if lasts else "", short=few))
+        large = workers > 1 and total > SMALL and not few
         pool = _pool(stack, workers, server, log) if large else None
         executor: Executor = pool if pool is not None else InlineExecutor()
         tell_start(log, options, graph, files, executor.workers if pool is not None else 0)
@@ -222,9 +222,15 @@ def _state_folder(options: BuildOptions, target_dir: str, stack: ExitStack) -> t
     For a single file it is temporary unless a folder is given.
     """
     if options.check:
-        return stack.enter_context(tempfile.TemporaryDirectory(prefix="pdoc-")), False
+        return _temporary(stack), False
     if options.target_dir:
         return os.path.join(os.path.abspath(options.target_dir), ".pdoc"), True
     if target_dir:
         return os.path.join(target_dir, ".pdoc"), True
-    return stack.enter_context(tempfile.TemporaryDirectory(prefix="pdoc-")), False
+    return _temporary(stack), False
+
+
+def _temporary(stack: ExitStack) -> str:
+    import tempfile
+
+    return stack.enter_context(tempfile.TemporaryDirectory(prefix="pdoc-"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import os
-import sys
-from hashlib import blake2b
+from importlib.machinery import PathFinder
 from typing import Final
 
 import pdoc
+from pdoc.base.digest import digest
 
-_LIBRARIES: Final = ("jinja2", "markdown_it", "nh3", "tree_sitter._binding", "tree_sitter_rust._binding")
-"""Whatever of them is loaded has a say in the result."""
+_LIBRARIES: Final = ("jinja2", "markdown_it", "nh3", "tree_sitter", "tree_sitter_rust")
+"""They have a say in the result, loaded or not: which of them are differs from process to process."""
 
 
 @functools.cache
@@ -21,16 +21,16 @@ def code_stamp() -> bytes:
     Of an installed pdoc the version counts, of a checkout the times at which its files were
     changed; of libraries, when they were installed.
     """
-    digest = blake2b(pdoc.__version__.encode(), digest_size=16)
+    said = [pdoc.__version__]
     root = os.path.dirname(os.path.abspath(pdoc.__file__))
     if not {"site-packages", "dist-packages"} & set(root.split(os.sep)):
         for path in sorted(_sources(root)):
-            digest.update(f"{path} {os.stat(path).st_mtime_ns}\n".encode())
+            said.append(f"{path} {os.stat(path).st_mtime_ns}")
     for name in _LIBRARIES:
-        file = getattr(sys.modules.get(name), "__file__", None)
-        if file is not None:
-            digest.update(f"{name} {os.stat(file).st_mtime_ns}\n".encode())
-    return digest.digest()
+        found = PathFinder.find_spec(name)
+        if found is not None and found.origin is not None:
+            said.append(f"{name} {os.stat(found.origin).st_mtime_ns}")
+    return digest("\n".join(said).encode("utf-8", "surrogateescape"))
 
 
 def _sources(folder: str) -> list[str]:

@@ -7,7 +7,8 @@ rotation holds the folder below about four megabytes.
 Each process has one handler at most, which takes 20 ms to load: as much as rendering a hundred
 pages. So a process that has kept lines for some seconds writes them, and the log of a long build
 that was killed lacks only the last; until then a worker's lines go to the owner of the build
-with the job's result, and `pdoc.driver.log_writer` says who writes them when the build ends.
+with the job's result, and `pdoc.driver.log_writer` says who writes them when the build ends. A short
+build, of one process, adds its few lines without a handler, unless it is time to put the file aside.
 
 A log is a help, never a condition: where it cannot be written, nothing is said and nothing ends.
 """
@@ -21,6 +22,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final
 
+from pdoc.base.append import append
+
 NAME: Final = "pdoc.log"
 _BYTES: Final = 1 << 20
 """Size at which a file is put aside: `pdoc.log.1` and so on."""
@@ -33,13 +36,15 @@ _PATIENCE: Final = 5.0
 class BuildLog:
     """What one process says, and its one handler, opened when there is something to write."""
 
-    __slots__ = ("_handler", "_lines", "_prepared", "_since", "folder", "owner")
+    __slots__ = ("_handler", "_lines", "_prepared", "_since", "folder", "owner", "short")
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         """Empty: nothing is kept and nothing written."""
         self.owner = False
         """Of the process that owns a build: whoever else has lines may give them to it."""
+        self.short = False
+        """Of a build that writes once, when it ends."""
         self._lines: list[str] = []
         self._handler: Any = None
         self._prepared: Any = None
@@ -103,6 +108,8 @@ class BuildLog:
         """Write lines that some process took, as one record."""
         if not self.folder or not text:
             return
+        if self.short and self._handler is None and append(self.file, f"{text}\n", _BYTES):
+            return
         from logging import makeLogRecord
 
         if self._handler is None:
@@ -130,10 +137,11 @@ def process_log(folder: str) -> BuildLog:
 
 
 @contextmanager
-def build_log(folder: str) -> Iterator[BuildLog]:
+def build_log(folder: str, *, short: bool = False) -> Iterator[BuildLog]:
     """The log of the process that owns a build, and of the build's end if it ends badly."""
     log = process_log(folder)
     log.owner = True
+    log.short = short
     try:
         yield log
     except BaseException as error:

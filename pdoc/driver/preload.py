@@ -5,8 +5,6 @@ Whatever is made here is made once and shared by all workers. Has nothing of its
 
 # ruff: noqa: E402  -- msgspec is to be loaded in its own way, before anything else imports it
 
-import tree_sitter_rust  # noqa: F401
-
 from pdoc.base.lean import load_msgspec
 
 load_msgspec()

@@ -48,6 +48,9 @@ class Moves(NamedTuple):
 
 def moves(old: str, new: str) -> Moves | None:
     """What has moved between two states of a file; None: something else is another, or may be."""
+    from pdoc.base.lean import load_msgspec
+
+    load_msgspec()
     from pdoc.syntax.parse import item_tree
 
     was, now = item_tree(old.encode(), ""), item_tree(new.encode(), "")

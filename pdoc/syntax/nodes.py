@@ -6,7 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 import tree_sitter
-import tree_sitter_rust
+
+from pdoc.syntax.grammar import language
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Tree
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 @functools.cache
 def _parser() -> tree_sitter.Parser:
-    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_rust.language()))
+    return tree_sitter.Parser(tree_sitter.Language(language()))
 
 
 def parse_tree(data: bytes) -> Tree:

@@ -230,6 +230,25 @@ def test_old_files_go(tmp_path: Path) -> None:
     assert kept == [NAME, f"{NAME}.1", f"{NAME}.2", f"{NAME}.3"]
 
 
+def test_a_short_build_adds_lines_without_a_handler_until_the_file_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    for there, opened, names in (
+        (None, True, [NAME]),
+        (b"old\n", False, [NAME]),
+        (b"x" * ((1 << 20) - 1) + b"\n", True, [NAME, f"{NAME}.1"]),
+    ):
+        path.unlink(missing_ok=True)
+        if there is not None:
+            path.write_bytes(there)
+        log = BuildLog(str(tmp_path))
+        log.short = True
+        log.append("one\ntwo")
+        assert log.is_open == opened
+        log.close()
+        assert path.read_bytes() == (b"" if opened else there or b"") + b"one\ntwo\n"
+        assert sorted(each.name for each in tmp_path.glob(f"{NAME}*")) == names
+
+
 def test_a_job_is_the_same_with_a_log(tmp_path: Path) -> None:
     folder = tmp_path / ".pdoc" / "log"
     seen: list[Result] = []

@@ -96,6 +96,20 @@ def _run(start: Start) -> int:
     from pdoc.base.lean import load_msgspec
 
     load_msgspec()
+    try:
+        if start.since is not None and start.since.asked is not None:
+            from pdoc.cli.run_build import run_build
+
+            return run_build(*start.since.asked, start)
+        return _read_and_run(start)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 141
+
+
+def _read_and_run(start: Start) -> int:
+    """Read the arguments, and do what they say."""
     import click
 
     from pdoc.cli.commands import cli
@@ -109,8 +123,4 @@ def _run(start: Start) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        return 141
     return code if isinstance(code, int) else 0

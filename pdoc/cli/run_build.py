@@ -20,6 +20,7 @@ def run_build(path: str | None, given: dict[str, Any], ignored: list[str], start
     from pdoc.cli.progress import make_progress
     from pdoc.driver.build import build
 
+    asked = path, dict(given), ignored
     color, opens = given.pop("color"), given.pop("open_", False)
     wishes = Wishes(given.pop("message_format"), colored(color), given.pop("verbose"), given.pop("quiet"))
     given["jobs"] = given["jobs"] or 0
@@ -47,7 +48,7 @@ def run_build(path: str | None, given: dict[str, Any], ignored: list[str], start
     said = show(outcome.diagnostics, wishes)
     close(outcome, wishes)
     if outcome.record is not None:
-        _keep(outcome.state, outcome.record._replace(command=start.command, said=said))
+        _keep(outcome.state, outcome.record._replace(command=start.command, said=said, asked=asked))
     if opens and outcome.first_page is not None:
         import webbrowser
         from pathlib import Path

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from pdoc.base.errors import DamagedStoreError
 from pdoc.base.reads import note_all, noting
 from pdoc.driver.announce import announced
-from pdoc.driver.inputs import likely_files, read_graph
+from pdoc.driver.inputs import likely_files, read_graph, unpack_graph
 from pdoc.driver.log import BuildLog, build_log
 from pdoc.driver.log_text import tell_end, tell_event, tell_start
 from pdoc.driver.log_writer import HANDLER, Writer, handler_job, make_writer
@@ -179,13 +179,15 @@ def _build(
 
 
 def _known_graph(live: Live | None, since: Since | None) -> CrateGraph | None:
-    """The crate graph, where a preview knows it already."""
-    if live is None:
-        return None
-    if live.first:
+    """The crate graph, where a preview knows it already, or nothing that it comes from has changed."""
+    if live is not None and live.first:
         note_all(live.first[0].reads)
         return live.first[0].graph
-    return live.names.graph if since is not None else None
+    if since is None:
+        return None
+    if live is not None and live.names.graph is not None:
+        return live.names.graph
+    return unpack_graph(since.graph)
 
 
 def _close_store(path: str) -> None:

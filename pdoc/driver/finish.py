@@ -73,7 +73,7 @@ def _css(path: str) -> bytes:
 
 def _index(out_dir: str, crates: list[str], settings: CrateSettings) -> dict[str, bytes]:
     """The list of crates: what each says of itself stands on its first page."""
-    from pdoc.driver.worker_context import site_options
+    from pdoc.driver.shells import site_options
     from pdoc.render.page import undocumented
     from pdoc.render.theme import load_theme
     from pdoc.site.static_pages import ListedCrate, index_page

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
+import msgspec
+
 from pdoc.base.errors import UsageError
 from pdoc.base.patterns import compiled
 from pdoc.cargo.model import CrateData, CrateGraph
@@ -49,6 +51,14 @@ def read_graph(options: BuildOptions) -> CrateGraph:
         if not _NAME.fullmatch(name):
             raise UsageError(f"`{name}` cannot be a crate's name: {graph.crates[number].root}")
     return graph
+
+
+def unpack_graph(data: bytes) -> CrateGraph | None:
+    """The graph that an earlier build's record holds; None where it holds none."""
+    try:
+        return msgspec.msgpack.decode(data, type=CrateGraph)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def _check_files(options: BuildOptions) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from pdoc.base.digest import digest
 from pdoc.base.errors import OutputError, ThemeError
 from pdoc.driver.settings import SETTINGS, CrateSettings, source_key
 from pdoc.driver.shared import Shared, key_of
@@ -30,6 +31,8 @@ IMPLEMENTED: Final = "implemented1"
 """Store table: crate → URLs of the files of implementors that it was added to."""
 SHARED: Final = "shared1"
 """Store table: crate → `Shared`."""
+_STATIC: Final = b"/"
+"""Where what is kept of the site's own files lies among pages: no page's address begins so."""
 
 
 def link_crate(store_path: str, crate: str) -> tuple[int, int, list[str]]:
@@ -48,6 +51,7 @@ def link_crate(store_path: str, crate: str) -> tuple[int, int, list[str]]:
     writer = Writer(context.settings.out_dir)
     items = list(shared.items)
     writer.write(f"{crate}/all.html", render_all(items, context.render).encode("utf-8", "replace"))
+    context.keep([])  # its shell
     for folder, rows in shared.modules:
         ordered = rows if context.settings.by_appearance else sorted(rows, key=lambda row: name_key(row[1]))
         with ignoring_long_paths():
@@ -135,20 +139,28 @@ def link_static(store_path: str, crate: str) -> tuple[int, int, list[str]]:
 
     Raises `ThemeError` for a palette that the theme does not have.
     """
-    from pdoc.driver.worker_context import site_options
+    from pdoc.driver.kept import KEPT, KeptPage, decode, encode, is_green, written
+    from pdoc.driver.shells import made_with, site_options
     from pdoc.render.theme import load_theme
     from pdoc.site.static_pages import site_pages, static_files
 
-    settings = msgspec.msgpack.decode(
-        process_store(store_path).get(SETTINGS, source_key(crate)) or b"", type=CrateSettings
-    )
+    store = process_store(store_path)
+    settings = msgspec.msgpack.decode(store.get(SETTINGS, source_key(crate)) or b"", type=CrateSettings)
     theme = load_theme(settings.theme)
+    files = static_files(theme)
+    made_from = (digest(b"".join(files.values())), *made_with(settings))
+    kept = decode(store.get(KEPT, _STATIC))
+    if kept is not None and is_green(kept, made_from, settings.out_dir) and not settings.verify:
+        return 0, 0, [file[0] for file in kept.files]
     palettes = [palette.name for palette in theme.palettes]
     if settings.default_theme not in ("", *palettes):
         raise ThemeError(f"there is no palette `{settings.default_theme}`, only {', '.join(palettes)}")
     writer = Writer(settings.out_dir)
-    for url, data in {**static_files(theme), **site_pages(theme, site_options(settings))}.items():
+    for url, data in {**files, **site_pages(theme, site_options(settings))}.items():
         writer.write(url, data)
+    found = [written(settings.out_dir, url) for url in writer.urls]
+    now = KeptPage(made_from, (), tuple(file for file in found if file is not None), ())
+    store.put_many(KEPT, [(_STATIC, encode(now))])
     return 0, writer.written, writer.urls
 
 

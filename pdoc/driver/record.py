@@ -16,6 +16,7 @@ from pdoc.rebuild.stamps import CHANGING, stamp_file, stamps
 from pdoc.store.open import process_store
 
 if TYPE_CHECKING:
+    from pdoc.cargo.model import CrateGraph
     from pdoc.driver.kept import KeptPage
     from pdoc.driver.plan import Plan
     from pdoc.driver.report import Outcome
@@ -60,7 +61,17 @@ def make_record(plan: Plan, outcome: Outcome, reads: Mapping[str, bool], began: 
         home=outcome.first_page or outcome.out_dir,
         lineage=plan.front.lineage,
         trees=frozenset(trees),
+        graph=_packed(plan.graph),
     )
+
+
+def _packed(graph: CrateGraph) -> bytes:
+    import msgspec
+
+    try:
+        return msgspec.msgpack.encode(graph)
+    except UnicodeEncodeError:  # a path that is no UTF-8
+        return b""
 
 
 def _disturbed(plan: Plan) -> bool:

@@ -21,6 +21,7 @@ from pdoc.store.open import process_store
 if TYPE_CHECKING:
     from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import SourceContext, WorkerContext
+    from pdoc.store.transaction import Writer as Transaction
     from pdoc.syntax.model import ItemTree
 
 _SLOW_KEPT: Final = 20
@@ -161,6 +162,7 @@ def source_pages(
     """
     from zlib import crc32
 
+    from pdoc.driver.shells import SHELLS
     from pdoc.driver.source_page import source_page
 
     context = _sources(store_path, _stamp(store_path, source_key(crate)))
@@ -190,7 +192,13 @@ def source_pages(
             now = KeptPage(made_from, (), (found,), (), b"", (path, crc32(data)), why, time.time())
             rendered.append((key, encode(now)))
     if rendered:
-        store.put_many(KEPT, rendered)
+        shells = context.shells.take_new()
+
+        def put(writer: Transaction) -> None:
+            writer.put_many(KEPT, rendered)
+            writer.put_many(SHELLS, shells)
+
+        store.write(put)
     return len(files), writer.written, [], found_stale
 
 
@@ -204,7 +212,7 @@ def _sources(store_path: str, stamp: bytes) -> SourceContext:
     from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import make_source_context
 
-    return make_source_context(msgspec.msgpack.decode(stamp, type=CrateSettings))
+    return make_source_context(process_store(store_path), msgspec.msgpack.decode(stamp, type=CrateSettings))
 
 
 def render_context(store_path: str, crate: str) -> WorkerContext:

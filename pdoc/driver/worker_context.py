@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from pdoc import __version__
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.digest import digest
 from pdoc.clean.items import Item, Page, Trait
@@ -19,16 +18,16 @@ from pdoc.driver.look_ups import LOOKED_UP, LookUps, answers
 from pdoc.driver.notable import notable_impls, notable_view
 from pdoc.driver.prose import CrateProse
 from pdoc.driver.settings import NOTABLE, PAGES, TRAITS, CrateSettings
+from pdoc.driver.shells import SHELLS, Shells, made_with
 from pdoc.driver.std_view import blanket_view, trait_view
 from pdoc.index.model import Entry
 from pdoc.index.seal import Sealed, seal
-from pdoc.render.context import CrateFacts, PageShell, RenderContext
+from pdoc.render.context import CrateFacts, RenderContext
 from pdoc.render.facts import LocalTrait, TraitView
 from pdoc.render.shown import pack
 
 if TYPE_CHECKING:
     from pdoc.render.looked import Noted
-    from pdoc.render.shell import SiteOptions
     from pdoc.stdlib.facts import StdFacts
     from pdoc.stdlib.toolchain import Toolchain
     from pdoc.store.store import Store
@@ -41,7 +40,7 @@ _decode_item = msgspec.msgpack.Decoder(Item).decode
 class WorkerContext:
     """A crate's render context, its settings and its pages."""
 
-    __slots__ = ("diagnostics", "_store", "_surroundings", "now", "render", "settings")
+    __slots__ = ("_shells", "_store", "_surroundings", "diagnostics", "now", "render", "settings")
 
     def __init__(
         self,
@@ -51,8 +50,10 @@ class WorkerContext:
         diagnostics: list[Diagnostic],
         surroundings: tuple[bytes, ...],
         now: Readings,
+        shells: Shells,
     ) -> None:
         self._store = store
+        self._shells = shells
         self._surroundings = surroundings
         self.settings = settings
         self.render = render
@@ -98,7 +99,8 @@ class WorkerContext:
 
     def keep(self, pages: list[tuple[str, KeptPage]]) -> None:
         """Remember what was rendered."""
-        if not pages:
+        shells = self._shells.take_new()
+        if not pages and not shells:
             return
         rows = sorted((url.encode(), encode(page)) for url, page in pages)
         new = sorted(self.now.look_ups.take_new())
@@ -106,6 +108,7 @@ class WorkerContext:
         def put(writer: Writer) -> None:
             writer.put_many(LOOKED_UP, new)
             writer.put_many(KEPT, rows)
+            writer.put_many(SHELLS, shells)
 
         self._store.write(put)
 
@@ -135,54 +138,14 @@ class SourceContext(NamedTuple):
     """What source pages need."""
 
     settings: CrateSettings
-    shell: Callable[[int, str], PageShell]
+    shells: Shells
     surroundings: tuple[bytes, ...]
     """Digests of what they are made from beside the files."""
 
 
-def make_source_context(settings: CrateSettings) -> SourceContext:
+def make_source_context(store: Store, settings: CrateSettings) -> SourceContext:
     """Open the theme."""
-    return SourceContext(settings, make_shell(settings), _made_with(settings))
-
-
-def site_options(settings: CrateSettings) -> SiteOptions:
-    """What all pages of the site share."""
-    from pdoc.render.shell import SiteOptions
-
-    return SiteOptions(
-        generator=f"pdoc {__version__}",
-        in_header=settings.in_header,
-        before_content=settings.before_content,
-        after_content=settings.after_content,
-        extend_css=settings.extend_css,
-        default_palette=settings.default_theme,
-        index_page=settings.index_page,
-    )
-
-
-def make_shell(settings: CrateSettings) -> Callable[[int, str], PageShell]:
-    """(depth, body class) to the shell of the crate's pages."""
-    from pdoc.render.shell import CrateInfo, shell_for
-    from pdoc.render.theme import load_theme
-
-    theme = load_theme(settings.theme)
-    site = site_options(settings)
-    crate = CrateInfo(
-        settings.name,
-        settings.version,
-        settings.html.favicon_url,
-        settings.html.logo_url,
-        settings.playground,
-    )
-    shells: dict[tuple[int, str], PageShell] = {}
-
-    def shell(depth: int, body_class: str) -> PageShell:
-        key = (depth, body_class)
-        if key not in shells:
-            shells[key] = shell_for(theme, site, crate, depth, body_class)
-        return shells[key]
-
-    return shell
+    return SourceContext(settings, Shells(store, settings), made_with(settings))
 
 
 def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
@@ -220,11 +183,12 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
         inner = _decode_item(data).inner
         return LocalTrait(entry.url, inner.items) if isinstance(inner, Trait) else None
 
+    shells = Shells(store, settings)
     render = RenderContext(
         crate=CrateFacts(settings.name, settings.version, settings.html),
         lookup=lookup,
         prose=prose,
-        shell=make_shell(settings),
+        shell=shells.shell,
         trait_items=trait_items,
         blanket=blanket_view(std),
         notable=notable_view(std, impls),
@@ -245,22 +209,13 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
     state = _digest_of(sealed.generation.to_bytes(8, "little"), *chain(*said.items()))
     now = Readings(trait_digest, LookUps(store, answers(lookup, impls), state))
     around = _surroundings(settings, toolchain)
-    return WorkerContext(store, settings, render, diagnostics, around, now)
+    return WorkerContext(store, settings, render, diagnostics, around, now, shells)
 
 
 def _surroundings(settings: CrateSettings, toolchain: Toolchain | None) -> tuple[bytes, ...]:
     """Digests of what all pages of a crate depend on beside their items."""
     docs = str(toolchain.html) if toolchain is not None else ""
-    return *_made_with(settings), digest(docs.encode())
-
-
-def _made_with(settings: CrateSettings) -> tuple[bytes, ...]:
-    from pdoc.driver.code_stamp import code_stamp
-    from pdoc.render.theme import load_theme
-
-    lasting = msgspec.structs.replace(settings, generation=0, verify=False)
-    theme = load_theme(settings.theme).fingerprint.encode()
-    return digest(encode(lasting)), code_stamp(), digest(theme)
+    return *made_with(settings), digest(docs.encode())
 
 
 def _digest_of(*parts: bytes) -> bytes:

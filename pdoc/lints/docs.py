@@ -28,12 +28,25 @@ def docs_diagnostics(docs: Docs) -> Iterator[Diagnostic]:
             yield from docs_diagnostics(part)
         return
     ticks = bool(checks.levels) and effective(BACKTICKS, checks.levels) not in _SILENT
-    if not checks.problems and not suspicious(docs.text, ticks):
+    if not _maybe_faulty(docs.text, checks.problems) and not suspicious(docs.text, ticks):
         return
     for finding in _findings(docs.text, checks):
         level = effective(finding.lint, checks.levels)
         if level not in _SILENT:
             yield _diagnostic(docs, finding, level == "warn")
+
+
+def _maybe_faulty(text: str, problems: tuple[LinkProblem, ...]) -> bool:
+    """Whether one of the problems may be one of the text's links: an address in parentheses that names no
+    item is none."""
+    return any(
+        not problem.lenient
+        or "\\" in text
+        or "&" in text
+        or text.count(problem.written) != text.count(f"]({problem.written})")
+        or problem.written not in text
+        for problem in problems
+    )
 
 
 def _diagnostic(docs: Docs, finding: Finding, mild: bool) -> Diagnostic:

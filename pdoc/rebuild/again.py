@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from pdoc.rebuild.command import Command
-from pdoc.rebuild.record import Record, read_record, write_record
+from pdoc.rebuild.record import Asked, Record, read_record, write_record
 from pdoc.rebuild.running import is_quiet, running
 from pdoc.rebuild.stamps import changed, same_outputs, settled, stamp_file
 
@@ -39,6 +39,10 @@ class Since(NamedTuple):
     """Bytes of the sources that have changed."""
     standing: frozenset[str]
     """Sources whose pages are as they would be."""
+    graph: bytes
+    """The crate graph, packed."""
+    asked: Asked | None
+    """What the command's arguments came to."""
 
     @property
     def few(self) -> bool:
@@ -82,7 +86,7 @@ def verified(path: str, command: Command, code: str) -> Since | None:
     if record is None or record.command != command or record.code != code:
         return None
     found = _since(record, changed(record.inputs), intact=False)
-    return found._replace(size=_FEW + 1) if found is not None else None
+    return found._replace(size=_FEW + 1, asked=None) if found is not None else None
 
 
 def _since(record: Record, red: list[str], intact: bool) -> Since | None:
@@ -96,7 +100,7 @@ def _since(record: Record, red: list[str], intact: bool) -> Since | None:
     for path in record.trees:
         del reads[path]
     standing = frozenset(record.sources.keys() - red) if intact else frozenset()
-    return Since(record.lineage, reads, size, standing)
+    return Since(record.lineage, reads, size, standing, record.graph, record.asked)
 
 
 def _with_edits(record: Record, red: list[str]) -> Again | None:

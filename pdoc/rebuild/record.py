@@ -5,12 +5,12 @@ from __future__ import annotations
 import marshal
 import os
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 from pdoc.rebuild.command import Command
 
-_MAGIC: Final = b"pdoc record 2\n"
+_MAGIC: Final = b"pdoc record 3\n"
 _KEPT: Final = 32
 """Records of other commands that a state folder keeps."""
 
@@ -25,6 +25,10 @@ class Crate(NamedTuple):
     edition: str
     playground: str
     trust_html: bool
+
+
+Asked = tuple[str | None, dict[str, Any], list[str]]
+"""Path, the other parameters, and what there is to say about those without effect."""
 
 
 class Record(NamedTuple):
@@ -55,6 +59,10 @@ class Record(NamedTuple):
     """Of this build and those before it between which nothing but sources changed."""
     trees: frozenset[str]
     """Sources that nothing was read from but their items."""
+    graph: bytes
+    """The crate graph, packed; empty where it cannot be."""
+    asked: Asked | None = None
+    """What the command's arguments came to."""
 
 
 def pack_docs(pages: list[tuple[str, bytes]]) -> bytes:

@@ -11,7 +11,6 @@ be checked and listed; their CSS is made from them.
 from __future__ import annotations
 
 import functools
-import hashlib
 import tomllib
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from pdoc.base.digest import digest
 from pdoc.base.errors import ThemeError
 from pdoc.render.palette import Palette, merge_palettes, palette_css
 from pdoc.render.theme_files import StaticFile, merge_bundles, read_bytes, static_files
@@ -174,15 +174,13 @@ def _read(folder: Path) -> _File:
 
 
 def _fingerprint(folders: tuple[Path, ...], files: tuple[StaticFile, ...]) -> str:
-    digest = hashlib.blake2b(digest_size=16)
-    for file in files:
-        digest.update(file.url.encode() + b"\0")
+    parts = [file.url.encode() for file in files]
     for folder in folders:
         home = folder / "templates"
         for path in sorted(home.rglob("*")):
             if path.is_file():
-                digest.update(path.relative_to(home).as_posix().encode() + b"\0" + read_bytes(path) + b"\0")
-    return digest.hexdigest()
+                parts += (path.relative_to(home).as_posix().encode(), read_bytes(path))
+    return digest(b"".join(part + b"\0" for part in parts)).hex()
 
 
 def _broken(theme: str, template: str, error: Exception) -> ThemeError:

@@ -6,7 +6,6 @@ pdoc's version instead: pages have their names, and an edited sheet is to touch 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 import msgspec
 
 from pdoc import __version__
+from pdoc.base.digest import digest
 from pdoc.base.errors import ThemeError
 
 INHERITED: Final = "..."
@@ -77,5 +77,5 @@ def _url(name: str, data: bytes) -> str:
     stem, dot, extension = name.rpartition(".")
     if extension == "css":
         return f"static.files/{stem}-{__version__}.css"
-    digest = hashlib.blake2b(data, digest_size=5).hexdigest()
-    return f"static.files/{stem}-{digest}.{extension}" if dot else f"static.files/{name}-{digest}"
+    mark = digest(data, size=5).hex()
+    return f"static.files/{stem}-{mark}.{extension}" if dot else f"static.files/{name}-{mark}"

@@ -97,6 +97,11 @@ PLACES = {
         '#[doc = "a\\nb \\"c\\" [Nope::b]"]\npub fn f() {}',
         "1:22 broken_intra_doc_links Nope::b",
     ),
+    "in parentheses and alone": (
+        "//! [t](Nope.html) [`Nope.html`]\npub fn f() {}",
+        "1:22 broken_intra_doc_links Nope.html",
+    ),
+    "in parentheses and as a name": ("//! [t](Nope.html) [Nope.html](x.html) `](Nope.html)`\npub fn f() {}",),
     "mixed": (
         '/// [Nope::a]\n#[doc = "[Nope::b]"]\n/// [Nope::c]\npub fn f() {}',
         "1:6 broken_intra_doc_links Nope::a",

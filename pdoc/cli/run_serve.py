@@ -50,11 +50,14 @@ def run_serve(
 
     from pdoc.driver.live.model import FirstGraph
     from pdoc.driver.live.site import LiveSite
+    from pdoc.driver.live.turns import Turns
 
     crates = [graph.crates[number].name for number in graph.documented]
     home = f"{crates[0]}/index.html" if len(crates) == 1 else ""
     first = FirstGraph(graph, reads, began)
-    site = LiveSite(options, start.command, start.server, site_folder(options, graph.target_dir), home, first)
+    turns = Turns()
+    out_dir = site_folder(options, graph.target_dir)
+    site = LiveSite(options, start.command, start.server, out_dir, home, first, turns)
     servers: list[Server] = []
 
     def told(update: Update) -> None:
@@ -64,13 +67,15 @@ def run_serve(
 
     site.on_update = told
     sys.setswitchinterval(0.001)  # it may be building for a second, and requests are short
-    site.start()  # it works while this thread loads what answers
+    site.start()
+    turns.wait()
 
     from pdoc.serve.app import Server
     from pdoc.serve.run import serve
 
     server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
     servers.append(server)
+    turns.loaded()
     serve(server, made)
     return 0
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import time_ns
 from typing import TYPE_CHECKING, Final
 
@@ -159,6 +159,13 @@ class FrontEnd:
                 found = self._ahead[path] = unpack_tree(data)
                 if self._trees is not None:
                     self._trees.put(path, found.tree, self._began)
+
+    def take_roots(self, roots: Mapping[str, ItemTree | None]) -> None:
+        """Root files that this process has read already."""
+        for path, tree in roots.items():
+            self._ahead[path] = file_tree(tree)
+            if self._trees is not None:
+                self._trees.put(path, tree, self._began)
 
     def read(self, paths: Sequence[str]) -> None:
         """Parse files here and now."""

@@ -13,6 +13,7 @@ from pdoc.driver.folders import make_folders, site_folder, store_file
 from pdoc.driver.levels import with_levels
 from pdoc.driver.reading import FIRST, read_jobs
 from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
+from pdoc.driver.wanted import Wanted
 from pdoc.jobs.model import Job, Result
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pdoc.hir.model import SourceFile
     from pdoc.jobs.model import Then
     from pdoc.rebuild.again import Since
+    from pdoc.syntax.model import ItemTree
 
 _UNITS_A_WORKER: Final = 5
 _LEAST_UNIT: Final = 12.0
@@ -74,6 +76,8 @@ class Plan:
         """Addresses of the files that are no documents."""
         self.kept: dict[str, KeptPage] = {}
         """All documents of the documented crates, as they are now."""
+        self.roots: dict[str, ItemTree | None] = {}
+        """Root files that were read before all others."""
         self._front: FrontEnd | None = None
         self._sources: dict[int, SourceJobs] = {}
         self._static_planned = False
@@ -90,16 +94,12 @@ class Plan:
         if self._front is None:
             from pdoc.driver.front_end import make_front_end
 
+            since = self._since.lineage if self._since is not None else b""
+            where = self.out_dir, self.store_path
             self._front = make_front_end(
-                self.options,
-                self.graph,
-                self.out_dir,
-                self.store_path,
-                self._pause,
-                self.live,
-                self._since.lineage if self._since is not None else b"",
-                self.began,
+                self.options, self.graph, *where, self._pause, self.live, since, self.began
             )
+            self._front.take_roots(self.roots)
         return self._front
 
     def _crates(self) -> list[CrateData]:
@@ -246,7 +246,7 @@ class Plan:
             self.on_event(Stage("clean", crate.name))
             costs = self.front.outline(crate)
             self.on_event(Stage("render", crate.name))
-            first = set(self._render_first(crate, self.live) if self.live is not None else ())
+            wanted = Wanted(self, crate, self.live) if self.live is not None else None
             parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
             take = self._taker(crate, len(costs))
             late: list[Job] = []
@@ -254,12 +254,14 @@ class Plan:
             work = "check_unit" if self.options.check else "render_unit"
             units = partition(crate.name, costs, parts, _LEAST_UNIT)
             for number, unit in enumerate(units):
+                if wanted is not None:
+                    wanted.look()
                 self.front.put_pages(crate, unit.urls)
                 job = Job(
                     f"render {crate.name} {number:04}",
                     f"pdoc.driver.work:{work}",
                     (self.store_path, crate.name, unit.urls),
-                    () if first.isdisjoint(unit.urls) else (_first(crate),),
+                    wanted.before(unit.urls) if wanted is not None else (),
                     unit.cost * 1000,
                     stage="render",
                     then=take,
@@ -278,22 +280,8 @@ class Plan:
 
         return clean_and_publish
 
-    def _render_first(self, crate: CrateData, live: Live) -> tuple[str, ...]:
-        """Pages that somebody waits for come before all others; gives which.
-
-        A trait may still lie there as an earlier build left it: such a page is not green when its
-        turn comes, and is made again.
-        """
-        urls = tuple(url for url in live.wanted() if url in self.front.outlined[crate.id].pages)
-        if urls:
-            self.front.put_pages(crate, urls)
-            work = "pdoc.driver.work:render_first"
-            arguments = (self.store_path, crate.name, urls)
-            job = Job(_first(crate), work, arguments, (), FIRST, stage="render", then=self._take_first)
-            self.offer([job])
-        return urls
-
-    def _take_first(self, ended: Result) -> Iterable[Job]:
+    def take_first(self, ended: Result) -> Iterable[Job]:
+        """What comes back from a job that renders pages before their turn."""
         if ended.error is not None:
             self._fault(ended.error)
         else:
@@ -391,8 +379,3 @@ class Plan:
 
 def _unique(found: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(dict.fromkeys(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message))
-
-
-def _first(crate: CrateData) -> str:
-    """The name of the job that renders what somebody waits for."""
-    return f"render {crate.name} first"

@@ -24,6 +24,8 @@ def read_jobs(plan: Plan, crate: CrateData) -> list[Job]:
     """Files that are not known are dealt to workers; the first crate's first ones are read while workers
     start."""
     files = _red(plan, plan.files[crate.id])
+    if sum(size for _, size in files) > _READ_HERE:
+        files = _used(plan, crate, files)
     here: list[Job] = []
     if crate.id == plan.graph.documented[0]:
         own, files = share(files, _READ_HERE)
@@ -41,6 +43,18 @@ def read_jobs(plan: Plan, crate: CrateData) -> list[Job]:
         )
         for number, (paths, size) in enumerate(chunks(files, 2 * plan.workers))
     ]
+
+
+def _used(plan: Plan, crate: CrateData, files: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Files that may belong to a crate; its root file, which tells, is read here and now."""
+    if all(path != crate.root for path, _ in files):
+        return files
+    from pdoc.driver.unused import without_unused
+    from pdoc.driver.work import read_tree
+
+    root = plan.roots[crate.root] = read_tree(crate.root)
+    rest = [file for file in files if file[0] != crate.root]
+    return without_unused(rest, crate, root) if root is not None else rest
 
 
 def _red(plan: Plan, files: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -33,6 +33,8 @@ class Live(NamedTuple):
     names: Names
     wanted: Callable[[], tuple[str, ...]]
     """Addresses of pages that somebody waits for."""
+    begun: Callable[[], None]
+    """Called when those are on their way."""
     first: list[FirstGraph]
     """The crate graph that the first build need not read again, if there is one."""
     asked: Counter[str]

@@ -24,6 +24,7 @@ from pdoc.driver.live.broken import faults, settle
 from pdoc.driver.live.model import FirstGraph, Kind, Live, Update, Worked
 from pdoc.driver.live.names import Names
 from pdoc.driver.live.trees import Trees
+from pdoc.driver.live.turns import Turns
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.report import Event, Span
 from pdoc.jobs.start import ForkServer
@@ -50,7 +51,9 @@ class LiveSite:
         out_dir: str = "",
         home: str = "",
         first: FirstGraph | None = None,
+        turns: Turns | None = None,
     ) -> None:
+        """`turns`: nobody is answered yet, and the server that will do so waits for its turn."""
         self._options = options
         self._command = command
         self.on_update: Callable[[Update], None] = lambda update: None
@@ -65,7 +68,10 @@ class LiveSite:
         self._state = ""
         self._unreadable: frozenset[str] = frozenset()
         """Files that the last build met with errors: the site is as good as it can be with them."""
-        self.live = Live(Trees(), Names(), self._wanted, [first] if first is not None else [], Counter())
+        self._turns = turns
+        begun = turns.begun if turns is not None else lambda: None
+        graphs = [first] if first is not None else []
+        self.live = Live(Trees(), Names(), self._wanted, begun, graphs, Counter())
         self._home = home
         """The page to open as long as no build has ended."""
         self.out_dir = out_dir
@@ -144,10 +150,14 @@ class LiveSite:
 
     def _wanted(self) -> tuple[str, ...]:
         with self._lock:
-            return tuple(self._waiting)
+            urls = tuple(self._waiting)
+        # Whoever opens a preview that has just begun will ask for its first page.
+        return urls if self._record is not None or not self._home else (*urls, self._home)
 
     def _work(self) -> None:
         self._record = self._earlier()
+        if self._record is not None and self._turns is not None:
+            self._turns.idle()
         while True:
             with self._lock:
                 while not (self._dirty or self._closed):
@@ -160,6 +170,8 @@ class LiveSite:
             before = dict(self._record.outputs) if self._record is not None else {}
             kind = self._update()
             self.live.first.clear()
+            if self._turns is not None:
+                self._turns.idle()
             self._tell(kind, before, time.monotonic() - start)
             if kind == "first":
                 # Workers have made the pages so far; from now on it is this process that does.

@@ -1,0 +1,54 @@
+"""Pages of a preview that somebody waits for: they come before all others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pdoc.jobs.model import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pdoc.cargo.model import CrateData
+    from pdoc.driver.live.model import Live
+    from pdoc.driver.plan import Plan
+
+_COST: Final = 1e9
+"""More than any other job's."""
+
+
+class Wanted:
+    """Those of one crate, once its pages are known."""
+
+    __slots__ = ("_begun", "_crate", "_live", "_plan")
+
+    def __init__(self, plan: Plan, crate: CrateData, live: Live) -> None:
+        self._plan = plan
+        self._crate = crate
+        self._live = live
+        self._begun: dict[str, str] = {}
+        """Page → the job that renders it."""
+
+    def look(self) -> None:
+        """Have the pages rendered that somebody waits for by now.
+
+        A trait may still lie there as an earlier build left it: such a page is not green when its
+        turn comes, and is made again.
+        """
+        plan, crate = self._plan, self._crate
+        pages = plan.front.outlined[crate.id].pages
+        urls = tuple(
+            url for url in dict.fromkeys(self._live.wanted()) if url in pages and url not in self._begun
+        )
+        if urls:
+            plan.front.put_pages(crate, urls)
+            name = f"render {crate.name} first {len(self._begun) or ''}".rstrip()
+            self._begun.update(dict.fromkeys(urls, name))
+            work = "pdoc.driver.work:render_first"
+            arguments = (plan.store_path, crate.name, urls)
+            plan.offer([Job(name, work, arguments, (), _COST, stage="render", then=plan.take_first)])
+        self._live.begun()
+
+    def before(self, urls: Iterable[str]) -> tuple[str, ...]:
+        """The jobs that a job for some pages has to wait for."""
+        return tuple(dict.fromkeys(self._begun[url] for url in urls if url in self._begun))

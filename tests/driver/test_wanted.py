@@ -1,0 +1,44 @@
+"""Pages that somebody waits for: rendered once, before the others, also when they are asked for late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
+
+from pdoc.driver.wanted import Wanted
+from pdoc.jobs.model import Job
+
+
+def test_what_is_wanted_comes_first_and_once() -> None:
+    asked: list[str] = ["c/a.html"]
+    put: list[tuple[str, ...]] = []
+    offered: list[Job] = []
+    begun: list[int] = []
+
+    def offer(jobs: Iterable[Job]) -> None:
+        offered.extend(jobs)
+
+    pages = dict.fromkeys(("c/a.html", "c/b.html", "c/index.html"))
+    front = SimpleNamespace(
+        outlined={0: SimpleNamespace(pages=pages)}, put_pages=lambda crate, urls: put.append(urls)
+    )
+    plan: Any = SimpleNamespace(front=front, store_path="s", offer=offer, take_first=None)
+    crate: Any = SimpleNamespace(id=0, name="c")
+    live: Any = SimpleNamespace(wanted=lambda: tuple(asked), begun=lambda: begun.append(len(offered)))
+    wanted = Wanted(plan, crate, live)
+
+    wanted.look()
+    wanted.look()
+    asked += ["c/index.html", "help.html", "c/index.html"]
+    wanted.look()
+    asked.clear()
+    wanted.look()
+
+    assert put == [("c/a.html",), ("c/index.html",)]
+    assert [job.args for job in offered] == [("s", "c", urls) for urls in put]
+    assert begun == [1, 1, 2, 2], "the page is on its way when that is said"
+    first, second = (job.name for job in offered)
+    assert first != second
+    assert wanted.before(["c/b.html"]) == ()
+    assert wanted.before(["c/index.html", "c/b.html", "c/a.html"]) == (second, first)

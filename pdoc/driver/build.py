@@ -131,8 +131,8 @@ def _build(
 
         jobs = Graph(executor, note)
 
-        def offer(more: Iterable[Job]) -> None:
-            jobs.offer(logged(more, log))
+        def offer(more: Iterable[Job], urgent: bool = False) -> None:
+            jobs.offer(logged(more, log), urgent=urgent)
 
         plan = Plan(
             options, graph, files, state, on_event, executor.workers, offer, jobs.has_room, live, since

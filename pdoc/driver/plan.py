@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from time import monotonic, time_ns
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
@@ -35,6 +35,12 @@ _LOOK_EVERY: Final = 0.003
 """Seconds after which this process looks for idle workers in the middle of its own work."""
 
 
+class Offer(Protocol):
+    """Adds jobs from within a local one: see `Graph.offer`."""
+
+    def __call__(self, jobs: Iterable[Job], urgent: bool = False, /) -> None: ...
+
+
 class Plan:
     """A build's state in the process that owns its graph."""
 
@@ -46,7 +52,7 @@ class Plan:
         state: str,
         on_event: OnEvent,
         workers: int,
-        offer: Callable[[Iterable[Job]], None],
+        offer: Offer,
         has_room: Callable[[], bool],
         live: Live | None = None,
         since: Since | None = None,

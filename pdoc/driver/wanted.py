@@ -46,7 +46,7 @@ class Wanted:
             self._begun.update(dict.fromkeys(urls, name))
             work = "pdoc.driver.work:render_first"
             arguments = (plan.store_path, crate.name, urls)
-            plan.offer([Job(name, work, arguments, (), _COST, stage="render", then=plan.take_first)])
+            plan.offer([Job(name, work, arguments, (), _COST, stage="render", then=plan.take_first)], True)
         self._live.begun()
 
     def before(self, urls: Iterable[str]) -> tuple[str, ...]:

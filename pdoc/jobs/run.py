@@ -60,16 +60,17 @@ class Graph:
             raise
         return self.results
 
-    def offer(self, jobs: Iterable[Job]) -> None:
+    def offer(self, jobs: Iterable[Job], *, urgent: bool = False) -> None:
         """Add jobs from within a local job, and see to it that they begin beside it.
 
-        What other jobs gave in the meantime is taken too, so `then` may be called in here.
+        What other jobs gave in the meantime is taken too, so `then` may be called in here. What is
+        `urgent` gets the worker that is else left idle for this process's sake.
         """
         try:
             self._add(jobs)
             if self._running and self._executor.workers > 1:
                 self._take_all(self._executor.wait(0))
-            self._start_ready(spare=1)
+            self._start_ready(spare=0 if urgent else 1)
         except Exception as error:  # not the local job's fault: `run` raises it
             self._fault = error
             raise

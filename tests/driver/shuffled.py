@@ -36,9 +36,9 @@ class ShuffledGraph(Graph):
         """Run the jobs."""
         return super().run(shuffled(jobs, self.random))
 
-    def offer(self, jobs: Iterable[Job]) -> None:
+    def offer(self, jobs: Iterable[Job], *, urgent: bool = False) -> None:
         """Add jobs."""
-        super().offer(shuffled(jobs, self.random))
+        super().offer(shuffled(jobs, self.random), urgent=urgent)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ def test_what_is_wanted_comes_first_and_once() -> None:
     offered: list[Job] = []
     begun: list[int] = []
 
-    def offer(jobs: Iterable[Job]) -> None:
+    def offer(jobs: Iterable[Job], urgent: bool) -> None:
+        assert urgent
         offered.extend(jobs)
 
     pages = dict.fromkeys(("c/a.html", "c/b.html", "c/index.html"))

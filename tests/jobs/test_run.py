@@ -236,6 +236,27 @@ def test_a_local_job_keeps_workers_busy_and_one_processor_for_itself() -> None:
     assert sorted(results) == ["a", "b", "c", "d", "e", "f", "here"]
 
 
+def test_what_is_urgent_gets_the_worker_that_would_be_left_idle() -> None:
+    class Busy(Team):
+        """Whose workers do not end their jobs while a local one is running."""
+
+        def wait(self, timeout: float | None) -> list[Reply]:
+            return [] if timeout == 0 else super().wait(timeout)
+
+    team = Busy()
+    seen: list[list[str]] = []
+
+    def here() -> None:
+        for name, urgent in (("c", False), ("d", True), ("e", True)):
+            graph.offer([job(name, cost=9.0 if urgent else 0.0)], urgent=urgent)
+            seen.append(list(team.running))
+
+    graph = Graph(team, None)
+    results = graph.run([job("a"), job("b"), Job("here", here, local=True)])
+    assert seen == [["a", "b"], ["a", "b", "d"], ["a", "b", "d"]]
+    assert sorted(results) == ["a", "b", "c", "d", "e", "here"]
+
+
 def test_what_then_raises_ends_the_run_also_from_within_a_local_job() -> None:
     def fail(result: Result) -> list[Job]:
         raise ValueError(f"no place for {result.name}")

@@ -33,6 +33,7 @@ def test_the_server_waits_for_the_build_and_the_build_for_the_server() -> None:
 def test_nobody_waits_for_what_does_not_come() -> None:
     turns = Turns()
     turns.idle()
+    turns.loaded()
     started = time.monotonic()
     turns.wait()
     turns.begun()

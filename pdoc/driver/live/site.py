@@ -238,6 +238,8 @@ class LiveSite:
     def _note(self, event: Event) -> None:
         with self._lock:
             if isinstance(event, Span):
+                if self._turns is not None and event.stage == "read" and not event.worker:
+                    self._turns.idle()  # its own files are read, and workers are still at theirs
                 known = self.workers.get(event.worker, Worked(0, 0.0, ""))
                 seconds = known.seconds + event.end - event.start
                 self.workers[event.worker] = Worked(known.jobs + 1, seconds, event.name)

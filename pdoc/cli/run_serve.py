@@ -6,6 +6,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from pdoc.base.errors import PdocError
 from pdoc.base.reads import noting
 from pdoc.cli.messages import Wishes, fail, say
@@ -28,9 +30,17 @@ def run_serve(
     wishes = Wishes(color=colored(given.pop("color")))
     given["jobs"] = given["jobs"] or 0
     options = BuildOptions(path=path or ".", **given)
+    if not options.path.endswith(".rs") or options.target_dir:
+        return _serve(start, options, wishes, host, port, opens=opens)
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="pdoc-", ignore_cleanup_errors=True) as target:
+        options = msgspec.structs.replace(options, target_dir=target)
+        return _serve(start, options, wishes, host, port, opens=opens)
+
+
+def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port: int, *, opens: bool) -> int:
     try:
-        if options.path.endswith(".rs"):
-            raise PdocError("a single file has no preview yet: give the folder of its package")
         made = listen(host, port)
         began = time.time_ns()
         with noting() as reads:
@@ -40,7 +50,8 @@ def run_serve(
         return 2
     address = address_of(made, host)
     say(f"pdoc: {address} (Ctrl-C ends it)")
-    roots = sorted({one.manifest_dir for one in graph.crates if not one.from_registry})
+    packages = {one.manifest_dir for one in graph.crates if not one.from_registry}
+    roots = sorted(packages) if graph.target_dir else []  # of single files the folders that they are in
     apart = tuple({one.manifest_dir for one in graph.crates if one.from_registry})
     own_html = bool(
         options.in_header or options.before_content or options.after_content or options.trust_html

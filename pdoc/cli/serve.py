@@ -35,7 +35,7 @@ def _options() -> list[click.Parameter]:
 @click.command(cls=Command, params=_options(), short_help="Preview the site as sources change.")
 @click.pass_obj
 def serve(start: Start, /, path: str | None, host: str, port: int, open_: bool, **given: Any) -> int:
-    """Serve the documentation of the cargo project at PATH (default: here), and follow its sources.
+    """Serve the documentation of PATH, a cargo project (default: here) or a `.rs` file; follow its sources.
 
     Pages that are open in a browser change as files are saved. Ends with Ctrl-C.
     """

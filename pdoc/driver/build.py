@@ -162,7 +162,8 @@ def _build(
 
             page = write_timings(reports, outcome, spans, plan.slow, executor.workers)
             outcome = outcome._replace(timings=page)
-        if began and lasts and not options.timings and not options.path.endswith(".rs"):
+        kept = live is not None or not options.path.endswith(".rs")
+        if began and lasts and not options.timings and kept:
             from pdoc.driver.record import make_record
 
             outcome = outcome._replace(record=make_record(plan, outcome, reads, began), state=state)

@@ -266,6 +266,21 @@ def test_a_file_outside_of_the_package(tmp_path: Path) -> None:
         served.shows("/docks/index.html", "Many years later.")
 
 
+def test_a_single_file(tmp_path: Path) -> None:
+    file = tmp_path / "lib.rs"
+    file.write_text("//! One file.\npub mod more;\n")
+    (tmp_path / "more.rs").write_text("//! And another.\n")
+    with Served(file, "--crate-name", "alone") as served:
+        served.settled()
+        served.shows("/alone/more/index.html", "And another.")
+        time.sleep(0.3)
+        (tmp_path / "more.rs").write_text("//! And another.\n/// New.\npub struct New;\n")
+        served.shows("/alone/more/struct.New.html", "New.")
+        file.write_text("//! A file.\npub mod more;\n")
+        served.shows("/alone/index.html", "A file.")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lib.rs", "more.rs"]
+
+
 def test_a_manifest(served: Served) -> None:
     served.edit("Cargo.toml", "1.0.0", "2.0.0")
     served.shows("/docks/index.html", ">2.0.0<")

@@ -28,7 +28,7 @@ serve: $(READY) ## Preview sample_crates: pages change as sources are saved
 	$(BIN)/pdoc serve sample_crates --workspace --target-dir target
 
 test: $(READY) ## Run the tests (TESTS='tests/hir -k glob' selects)
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest $(or $(TESTS),-n auto --dist loadfile)
 
 soak: $(READY) ## Edit, kill and damage at random, for hours (SOAK_CRATES='path:path' names crates, SOAK=flags)
 	$(BIN)/python -m tests.soak $(SOAK)

@@ -92,7 +92,8 @@ def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, s
     if frame.chain is not None and frame.chain.given_up:
         return
     here = Expansion(item.macro, frame.chain)
-    if frame.chain is None:
+    if frame.chain is None and isinstance(item, Item):
+        here.given = item.value
         state.crate.calls.setdefault((frame.file.path, span[0]), []).append(here)
     made = expand_call(state.context, macro, item, here) if frame.depth < LIMIT else recursion(here)
     if isinstance(made, Diagnostic):

@@ -223,6 +223,7 @@ def _patch_pages(record: Record, docs: bytes, places: Places, met: set[Place], s
 
     files = [path.encode("utf-8", "surrogateescape") for path in {path for path, _, _ in places}]
     calls = {(path, line) for path, line, _ in places if line < 0}
+    later = {(path, line, _crc(edit.new)) for (path, line, _), edit in places.items()}
     pages = unpack_docs(docs)
     for at, (url, packed) in enumerate(pages):
         if not any(file in packed for file in files):
@@ -230,7 +231,8 @@ def _patch_pages(record: Record, docs: bytes, places: Places, met: set[Place], s
         shown = unpack(packed)
         crate = url.partition("/")[0]
         for index, one in enumerate(shown):
-            if one.form == "other" and (one.file, one.line) in calls:
+            mixed = one.form == "other" or (one.file, one.line, one.text) in later
+            if mixed and one.line < 0 and (one.file, one.line) in calls:
                 return None
             here = [place for place in _places_of(one) if place in places]
             if not here:

@@ -142,6 +142,18 @@ mod twice {
 }
 pub use twice::*;
 
+macro_rules! saying {
+    ($(#[$attr:meta])* $name:ident) => {
+        $(#[$attr])* pub struct $name;
+        /// What the macro says.
+        pub fn said() {}
+    };
+}
+saying! {
+    /// What the call says.
+    Saying
+}
+
 macro_rules! implemented {
     ($name:ident { $($body:tt)* }) => { impl $name { $($body)* } };
 }

@@ -19,7 +19,7 @@ _SHOWN: Final = 8
 class Expansion:
     """One macro call; `above` is the call whose expansion holds it, None for a call of the sources."""
 
-    __slots__ = ("_verbatim", "above", "bodies", "left", "macro", "outermost", "texts")
+    __slots__ = ("_verbatim", "above", "bodies", "given", "left", "macro", "outermost", "texts")
 
     def __init__(self, macro: str, above: Expansion | None) -> None:
         self.macro = macro
@@ -27,6 +27,8 @@ class Expansion:
         self.outermost: Expansion = above.outermost if above is not None else self
         self.left = WORK
         """Of the outermost: what may still be made."""
+        self.given = ""
+        """Of the outermost: what the call holds."""
         self.bodies: list[str] = []
         """Of the outermost: those of the macros on the way."""
         self.texts: list[str] = []
@@ -53,7 +55,7 @@ class Expansion:
         if self._verbatim is None:
             from pdoc.hir.expand.verbatim import is_verbatim
 
-            self._verbatim = is_verbatim(self.bodies, self.texts)
+            self._verbatim = is_verbatim(self.given, self.bodies, self.texts)
         return self._verbatim
 
     def chain(self) -> str:

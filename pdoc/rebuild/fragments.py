@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pdoc.base.patterns import compiled
 from pdoc.markdown.model import Link
 from pdoc.markdown.render import render
 from pdoc.markdown.summary import plain_summary, summarize
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
     from pdoc.rebuild.record import Crate
     from pdoc.rebuild.words import Edit
     from pdoc.render.shown import ShownDocs
+
+
+_FENCED: Final = compiled(r"^```.*?^```[^\n]*$", re.M | re.S)
+_LINKED: Final = compiled(r"\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\]|:.*)?")
 
 
 class Fragment(NamedTuple):
@@ -51,6 +57,25 @@ def on_page(edit: Edit, shown: ShownDocs, crate: Crate, name: str) -> Iterator[F
             yield description
     else:
         raise CannotTell
+
+
+def check_text(edit: Edit) -> None:
+    """Raises `CannotTell` where a text in which more than words is another may have links or notes that the
+    old one had not, or a lint may have something to say about it."""
+    if not edit.free:
+        return
+    from pdoc.lints.quick import suspicious
+
+    old, new = edit.old, edit.new
+    if not (old.strip() and new.strip()) or "[^" in old + new or _brackets(old) != _brackets(new):
+        raise CannotTell
+    if suspicious(new, backticks=True) and (_is_blamed(old) or _is_blamed(new)):
+        raise CannotTell
+
+
+def _brackets(text: str) -> list[str]:
+    """What may be a link, or an address that one leads to."""
+    return _LINKED.findall(_FENCED.sub("", text))
 
 
 def same_first(edit: Edit) -> bool:

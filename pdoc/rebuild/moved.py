@@ -1,4 +1,4 @@
-"""Whether an edit changed nothing that pages show but the lines at which items stand.
+"""Whether an edit changed nothing that pages show but docs and the lines at which items stand.
 
 What functions do is shown on the source page alone; pages say at which lines of it their items are.
 """
@@ -12,6 +12,7 @@ from pdoc.base.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from pdoc.rebuild.words import Edit
     from pdoc.syntax.model import Attr, DocFragment, Item, ItemTree
 
 K = TypeVar("K")
@@ -32,6 +33,8 @@ class Moves(NamedTuple):
     """Of docs."""
     calls: dict[int, int]
     """Of macro calls, their first lines."""
+    edits: list[Edit]
+    """Docs that say something else."""
 
     def line_of(self, line: int) -> int | None:
         """Where docs have gone, given as `pdoc.render.shown` has their lines."""
@@ -43,7 +46,7 @@ class Moves(NamedTuple):
     @property
     def in_place(self) -> bool:
         """Nothing has moved."""
-        return all(old == new for places in self for old, new in places.items())
+        return all(old == new for places in self[:3] for old, new in places.items())
 
 
 def moves(old: str, new: str) -> Moves | None:
@@ -60,7 +63,7 @@ def moves(old: str, new: str) -> Moves | None:
 
 
 def _compare(was: ItemTree, now: ItemTree) -> Moves | None:
-    found = Moves({(1, max(1, was.lines)): (1, max(1, now.lines))}, {}, {})
+    found = Moves({(1, max(1, was.lines)): (1, max(1, now.lines))}, {}, {}, [])
     if not _same_notes(was.attrs, now.attrs, found) or not _same_notes(was.docs, now.docs, found):
         return None
     work = [(was.items, now.items)]
@@ -98,12 +101,29 @@ def _same_notes(
         return False
     for one, other in zip(was, now, strict=True):
         if type(one) is not type(other) or _said(one) != _said(other):
-            return False
+            edit = _edit(one, other)
+            if edit is None:
+                return False
+            found.edits.append(edit)
         if not _put(found.lines, one.line, other.line):
             return False
         if not _put(found.spans, (one.line, one.line), (other.line, other.line)):
             return False
     return True
+
+
+def _edit(one: DocFragment | Attr, other: DocFragment | Attr) -> Edit | None:
+    """The edit of a comment; None: it is none, or another kind of one."""
+    from pdoc.rebuild.words import Edit, unindented
+    from pdoc.syntax.model import DocFragment
+
+    if not (isinstance(one, DocFragment) and isinstance(other, DocFragment) and one.sugared):
+        return None
+    if (one.sugared, one.inner) != (other.sugared, other.inner):
+        return None
+    old, new = (note.text.split("\n") for note in (one, other))
+    lines = range(one.line, one.line + len(old))
+    return Edit(unindented(old), unindented(new), lines, code=True, free=True)
 
 
 def _said(note: DocFragment | Attr) -> tuple[Any, ...]:

@@ -35,7 +35,7 @@ class Edited(NamedTuple):
     page: str
     """The source page as it must be now."""
     moves: Moves | None = None
-    """Where the items have gone, if no words are others."""
+    """Where the items have gone, if more than words is another."""
 
 
 class Patch(NamedTuple):
@@ -61,7 +61,7 @@ def make_patch(record: Record, changed: dict[str, bytes]) -> Patch | None:
 
 
 def _patch(record: Record, found: list[Edited | None]) -> Patch | None:
-    from pdoc.rebuild.fragments import CannotTell
+    from pdoc.rebuild.fragments import CannotTell, check_text
 
     edited = [one for one in found if one is not None]
     if len(edited) < len(found):
@@ -70,6 +70,8 @@ def _patch(record: Record, found: list[Edited | None]) -> Patch | None:
     places: Places = {(one.path, edit.lines[0], 0): edit for one in edited for edit in one.edits}
     met: set[Place] = set()
     try:
+        for edit in places.values():
+            check_text(edit)
         docs = _patch_pages(record, record.docs, places, met, site)
         in_calls = _in_calls(record, edited, met) if docs is not None else None
         if docs is not None and in_calls:
@@ -159,7 +161,7 @@ def _new_text(data: bytes) -> str | None:
 
 
 def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) -> Edited | None:
-    """What becomes of a file in which more than words is another, if pages show nothing of it."""
+    """What becomes of a file in which more than words is another, if pages show nothing of it but docs."""
     if _is_blamed(record, path, old, new):
         return None
     from pdoc.rebuild.moved import moves
@@ -170,7 +172,7 @@ def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) ->
     head = with_digits(parts.head, old, new)
     if found is None or head is None:
         return None
-    return Edited(path, [], parts, head + source_html(new) + parts.tail, found)
+    return Edited(path, found.edits, parts, head + source_html(new) + parts.tail, found)
 
 
 def _is_blamed(record: Record, path: str, old: str, new: str) -> bool:

@@ -25,6 +25,8 @@ class Edit(NamedTuple):
     """Of the file, from 1."""
     code: bool = False
     """The words are an example's: the lints have to look at it."""
+    free: bool = False
+    """More than words may be another."""
 
 
 def edits(old: list[str], new: list[str]) -> list[Edit] | None:
@@ -81,7 +83,11 @@ def _goes_on(line: str, mark: str) -> bool:
 
 def _markdown(lines: list[str]) -> str:
     """The text of comments as `pdoc.clean.doc_text` makes it: without what all lines are indented by."""
-    texts = [found[2] for line in lines if (found := _COMMENT.fullmatch(line)) is not None]
+    return unindented([found[2] for line in lines if (found := _COMMENT.fullmatch(line)) is not None])
+
+
+def unindented(texts: list[str]) -> str:
+    """The lines of a text without what all of them are indented by."""
     indents = [len(text) - len(text.lstrip(" \t")) for text in texts if text.strip(" \t")]
     cut = min(indents, default=0)
     return "\n".join(text[cut:] if text.strip() else "" for text in texts).rstrip()

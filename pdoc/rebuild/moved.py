@@ -80,13 +80,32 @@ def _compare(was: ItemTree, now: ItemTree) -> Moves | None:
 
 
 def _same_item(one: Item, other: Item, found: Moves) -> bool:
+    others = [name for name in _fields(one) if getattr(one, name) != getattr(other, name)]
     return (
-        all(getattr(one, name) == getattr(other, name) for name in _fields(one))
+        (not others or (others == ["value"] and _same_call(one, other, found)))
         and _put(found.spans, (one.line, one.end_line), (other.line, other.end_line))
         and (one.kind != "macro_call" or _put(found.calls, one.line, other.line))
         and _same_notes(one.attrs, other.attrs, found)
         and _same_notes(one.docs, other.docs, found)
     )
+
+
+def _same_call(one: Item, other: Item, found: Moves) -> bool:
+    """Whether two macro calls differ in docs only, of which each is said once; notes which."""
+    from pdoc.rebuild.words import Edit, cut
+
+    if one.kind != "macro_call":
+        return False
+    (before, was), (after, now) = (cut(item.value.split("\n")) for item in (one, other))
+    if before != after:
+        return False
+    for old, new in zip(was, now, strict=True):
+        if old != new:
+            if was.count(old) != 1 or now.count(new) != 1:
+                return False
+            lines = range(one.line, one.end_line + 1)
+            found.edits.append(Edit(old, new, lines, code=True, free=True, call=one.line))
+    return True
 
 
 def _fields(one: Item) -> Iterable[str]:

@@ -8,7 +8,8 @@ from zlib import crc32
 
 from pdoc.rebuild.record import Record, unpack_docs
 from pdoc.rebuild.source_page import ShownSource, cut, source_text, with_lines
-from pdoc.rebuild.words import Edit, comments, edits
+from pdoc.rebuild.words import Edit, edits
+from pdoc.rebuild.words import cut as cut_lines
 
 if TYPE_CHECKING:
     from pdoc.rebuild.fragments import Fragment
@@ -67,11 +68,14 @@ def _patch(record: Record, found: list[Edited | None]) -> Patch | None:
     if len(edited) < len(found):
         return None
     site = _Site(record.out_dir)
-    places: Places = {(one.path, edit.lines[0], 0): edit for one in edited for edit in one.edits}
+    places: Places = {
+        (one.path, edit.lines[0], 0): edit for one in edited for edit in one.edits if not edit.call
+    }
     met: set[Place] = set()
     try:
-        for edit in places.values():
-            check_text(edit)
+        for one in edited:
+            for edit in one.edits:
+                check_text(edit)
         docs = _patch_pages(record, record.docs, places, met, site)
         in_calls = _in_calls(record, edited, met) if docs is not None else None
         if docs is not None and in_calls:
@@ -100,19 +104,28 @@ def _in_calls(record: Record, edited: list[Edited], met: set[Place]) -> Places |
     found: Places = {}
     for one in edited:
         for edit in one.edits:
-            if (one.path, edit.lines[0], 0) in met:
+            if not edit.call and (one.path, edit.lines[0], 0) in met:
                 continue
-            from pdoc.rebuild.enclosing import ITEMS, around
-
-            call = around(one.was.code, edit.lines[0])
+            call = edit.call or _call_around(one.was.code, edit)
             if call is None:
                 return None
-            if call != ITEMS:
-                below = source_text(one.was.code).split("\n")[call - 1 :]
-                if (one.path, call) in record.blamed or comments(below).count(edit.old) != 1:
+            if call:
+                if (one.path, call) in record.blamed:
                     return None
                 found[one.path, -call, _crc(edit.old)] = edit
     return found
+
+
+def _call_around(code: str, edit: Edit) -> int | None:
+    """The first line of the macro call that an edit is in; 0: it is the docs of an item; None: it may be
+    something else, or the call says the same twice."""
+    from pdoc.rebuild.enclosing import ITEMS, around
+
+    call = around(code, edit.lines[0])
+    if call is None or call == ITEMS:
+        return call
+    _, said = cut_lines(source_text(code).split("\n")[call - 1 :])
+    return call if said.count(edit.old) == 1 else None
 
 
 def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | None:

@@ -27,6 +27,8 @@ class Edit(NamedTuple):
     """The words are an example's: the lints have to look at it."""
     free: bool = False
     """More than words may be another."""
+    call: int = 0
+    """The first line of the macro call that it is in; 0: that was not looked at."""
 
 
 def edits(old: list[str], new: list[str]) -> list[Edit] | None:
@@ -51,16 +53,18 @@ def edits(old: list[str], new: list[str]) -> list[Edit] | None:
     return found
 
 
-def comments(lines: list[str]) -> list[str]:
-    """The Markdown of all doc comments of some lines."""
+def cut(lines: list[str]) -> tuple[list[str], list[str]]:
+    """(lines that are no doc comments, with `///` for each comment; the Markdown of the comments)"""
+    others: list[str] = []
     found: list[str] = []
     at = 0
     while at < len(lines):
         first, last = _comment_around(lines, at)
         if first < last:
             found.append(_markdown(lines[first:last]))
+        others.append("///" if first < last else lines[at])
         at = max(at + 1, last)
-    return found
+    return others, found
 
 
 def _comment_around(lines: list[str], at: int) -> tuple[int, int]:

@@ -41,10 +41,13 @@ def main() -> int:
             f"{given.sequences} sequences of {given.steps} edits; {unbuilt} commands needed no build",
             flush=True,
         )
-        wrong += kills(crates[0], folder / "k", given.seed, given.kills)
-        print(f"{given.kills} kills", flush=True)
-        wrong += damage(crates[-1], folder / "d", given.seed, given.damages)
-        print(f"{given.damages} damaged files", flush=True)
+        for what, run, crate, times in (
+            ("kills", kills, crates[0], given.kills),
+            ("damaged files", damage, crates[-1], given.damages),
+        ):
+            found = run(crate, folder / what[0], given.seed, times)
+            print(f"{times} {what}, {len(found)} of them wrong", *found, sep="\n", flush=True)
+            wrong += found
     print("\n".join(wrong) or "nothing was wrong")
     return 1 if wrong else 0
 

@@ -94,7 +94,7 @@ def _first_other(opened: list[_Open]) -> int | None:
         kind = found["kind"].strip() if found is not None else ""
         if outer == "enum" and bracket != "[" and "!" not in before:
             kind = "variant"
-        elif not kind or bracket != ("(" if kind == "struct" and bracket == "(" else "{"):
+        elif not kind or bracket not in ("({" if kind == "struct" else "{"):
             return _call(before, line) if outer in ("", "mod") else None
         outer = kind
     return ITEMS

@@ -1,4 +1,4 @@
-"""Putting edited words, and lines that moved, into the pages that show them, and nothing else."""
+"""Putting what docs say now, and lines that moved, into the pages that show them, and nothing else."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
+from pdoc.rebuild.edited import Edited, read_edits, read_text
 from pdoc.rebuild.record import Record, unpack_docs
-from pdoc.rebuild.source_page import ShownSource, cut, source_text, with_lines
-from pdoc.rebuild.words import Edit, edits
-from pdoc.rebuild.words import cut as cut_lines
+from pdoc.rebuild.source_page import source_text
+from pdoc.rebuild.words import Edit, cut
 
 if TYPE_CHECKING:
     from pdoc.rebuild.fragments import Fragment
-    from pdoc.rebuild.moved import Moves
     from pdoc.render.shown import ShownDocs
 
 
@@ -26,19 +25,6 @@ Place = tuple[str, int, int]
 Places = dict[Place, Edit]
 
 
-class Edited(NamedTuple):
-    """A source file in which other words stand, or the same items elsewhere."""
-
-    path: str
-    edits: list[Edit]
-    was: ShownSource
-    """Its source page."""
-    page: str
-    """The source page as it must be now."""
-    moves: Moves | None = None
-    """Where the items have gone, if more than words is another."""
-
-
 class Patch(NamedTuple):
     """What an edit comes to."""
 
@@ -49,15 +35,15 @@ class Patch(NamedTuple):
 
 
 def make_patch(record: Record, changed: dict[str, bytes]) -> Patch | None:
-    """The files that show what was changed in source files, given with their bytes: words, or lines.
+    """The files that show what was changed in source files, given with their bytes.
 
     None: that cannot be said without making the pages.
     """
-    found = [_edited(record, path, data, words=True) for path, data in changed.items()]
+    found = [read_edits(record, path, data, words=True) for path, data in changed.items()]
     patch = _patch(record, found)
     if patch is None and any(one is not None and one.moves is None for one in found):
         # Words that are shown nowhere, such as those of a comment within a function.
-        return _patch(record, [_edited(record, path, data, words=False) for path, data in changed.items()])
+        return _patch(record, [read_edits(record, path, data, words=False) for path, data in changed.items()])
     return patch
 
 
@@ -124,78 +110,8 @@ def _call_around(code: str, edit: Edit) -> int | None:
     call = around(code, edit.lines[0])
     if call is None or call == ITEMS:
         return call
-    _, said = cut_lines(source_text(code).split("\n")[call - 1 :])
+    _, said = cut(source_text(code).split("\n")[call - 1 :])
     return call if said.count(edit.old) == 1 else None
-
-
-def _edited(record: Record, path: str, data: bytes, *, words: bool) -> Edited | None:
-    url, crc = record.sources.get(path, ("", 0))
-    if not url or path not in record.trees:
-        return None
-    page = _read(f"{record.out_dir}/{url}")
-    parts = cut(page) if page is not None else None
-    if parts is None:
-        return None
-    old, new = _old_text(parts.code, crc), _new_text(data)
-    if old is None or new is None:
-        return None
-    was, now = old.split("\n"), new.split("\n")
-    found = edits(was, now) if words else None
-    if found is None:
-        return _moved(record, path, old, new, parts)
-    lines = {at: pair for at, pair in enumerate(zip(was, now, strict=True), 1) if pair[0] != pair[1]}
-    if any((path, line) in record.blamed for line in lines):
-        return None
-    code = with_lines(parts.code, lines)
-    return Edited(path, found, parts, parts.head + code + parts.tail) if code is not None else None
-
-
-def _old_text(code: str, crc: int) -> str | None:
-    """The text of a file that a source page shows; None: that is another state of it."""
-    shown = source_text(code)
-    for text in (shown, shown[:-1]):
-        for end in ("\n", "\r\n"):
-            if crc32(text.replace("\n", end).encode()) == crc:
-                return text
-    return None
-
-
-def _new_text(data: bytes) -> str | None:
-    """The text of a file, with line feeds; None where what it means is not plain."""
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        return None
-    if "\r" in text:
-        if text.count("\n") != text.count("\r\n"):
-            return None
-        text = text.replace("\r\n", "\n")
-    return None if "\r" in text or text.startswith("\ufeff") else text
-
-
-def _moved(record: Record, path: str, old: str, new: str, parts: ShownSource) -> Edited | None:
-    """What becomes of a file in which more than words is another, if pages show nothing of it but docs."""
-    if _is_blamed(record, path, old, new):
-        return None
-    from pdoc.rebuild.moved import moves
-    from pdoc.rebuild.source_page import with_digits
-    from pdoc.syntax.highlight import source_html
-
-    found = moves(old, new)
-    head = with_digits(parts.head, old, new)
-    if found is None or head is None:
-        return None
-    return Edited(path, found.edits, parts, head + source_html(new) + parts.tail, found)
-
-
-def _is_blamed(record: Record, path: str, old: str, new: str) -> bool:
-    """Whether a message is about the file from where it was changed on."""
-    lines = [line for file, line in record.blamed if file == path]
-    if not lines:
-        return False
-    pairs = enumerate(zip(old.split("\n"), new.split("\n"), strict=False), 1)
-    first = next((number for number, (was, now) in pairs if was != now), max(lines))
-    return max(lines) >= first
 
 
 class _Site:
@@ -209,7 +125,7 @@ class _Site:
 
     def text(self, url: str) -> str | None:
         """A file as it is to be; None where there is none."""
-        return self.texts[url] if url in self.texts else _read(f"{self._root}/{url}")
+        return self.texts[url] if url in self.texts else read_text(f"{self._root}/{url}")
 
     def replace(self, url: str, piece: Fragment) -> bool:
         """Put something in the place of what must be there exactly once, or at the end of its row."""
@@ -317,11 +233,3 @@ def _patch_search(site: _Site, url: str, piece: Fragment) -> bool:
 
 def _crc(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
-
-
-def _read(path: str) -> str | None:
-    try:
-        with open(path, encoding="utf-8", newline="") as file:
-            return file.read()
-    except (OSError, UnicodeDecodeError):
-        return None

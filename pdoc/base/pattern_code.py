@@ -7,16 +7,14 @@ Python, or cannot be written only costs the compiling.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from contextlib import suppress
 from functools import cache
 from marshal import dumps, loads
 from typing import Any, AnyStr, Final, NamedTuple
-from zlib import crc32
 
 import pdoc
+from pdoc.base.user_cache import cache_path, keep, read_kept
 
 _MOST: Final = 2000
 """Patterns in a file: beyond, it holds mostly those of former states of a checkout."""
@@ -59,15 +57,8 @@ def keep_patterns() -> None:
         return
     kept = _read()
     rows = {**(kept if len(kept) < _MOST else {}), **codes.new}
-    data = dumps((sys.version, list(rows.items())))
+    keep(_path(), dumps((sys.version, list(rows.items()))))
     codes.new.clear()
-    path = _path()
-    beside = f"{path}.{os.getpid()}"
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(beside, "wb") as file:
-            file.write(crc32(data).to_bytes(4, "little") + data)
-        os.replace(beside, path)
 
 
 @cache
@@ -77,19 +68,13 @@ def _codes() -> _Codes:
 
 def _read() -> dict[Key, Code]:
     try:
-        with open(_path(), "rb") as file:
-            data = file.read()
-        if data[:4] != crc32(data[4:]).to_bytes(4, "little"):
-            return {}
-        version, rows = loads(data[4:])
+        version, rows = loads(read_kept(_path()) or b"")
         return dict(rows) if version == sys.version else {}
-    except (OSError, ValueError, EOFError, TypeError):
+    except (ValueError, EOFError, TypeError):
         return {}
 
 
 def _path() -> str:
-    from pdoc.base.user_cache import cache_path
-
     return f"{cache_path()}/patterns-{pdoc.__version__}-{sys.implementation.cache_tag}"
 
 

@@ -26,19 +26,22 @@ def cache_folder() -> Path:
     return Path(cache_path())
 
 
-def read_kept(path: Path) -> bytes | None:
+def read_kept(path: str | Path) -> bytes | None:
     """What `keep` wrote; None where there is nothing, or it is damaged."""
     try:
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError:
         return None
     return data[4:] if data[:4] == crc32(data[4:]).to_bytes(4, "little") else None
 
 
-def keep(path: Path, data: bytes) -> None:
+def keep(path: str | Path, data: bytes) -> None:
     """Write a file of the cache, whole or not at all, with its checksum; failing is no fault."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}")
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(crc32(data).to_bytes(4, "little") + data)
+        os.makedirs(folder, exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(crc32(data).to_bytes(4, "little") + data)
         os.replace(temporary, path)

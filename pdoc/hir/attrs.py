@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 from pdoc.base.patterns import compiled
@@ -18,6 +19,11 @@ _PATH: Final = compiled(r"\s*((?:r#)?[A-Za-z_]\w*(?:\s*::\s*\w+)*)\s*")
 
 def split_commas(text: str) -> list[str]:
     """The parts of `text` between commas that stand outside brackets and strings."""
+    return list(_split(text))
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     depth = 0
     start = 0
@@ -37,7 +43,7 @@ def split_commas(text: str) -> list[str]:
             start = at + 1
         at += 1
     parts.append(text[start:])
-    return [part for part in (p.strip() for p in parts) if part]
+    return tuple(part for part in (p.strip() for p in parts) if part)
 
 
 def inner_text(args: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.patterns import compiled
@@ -28,7 +29,14 @@ ATTRIBUTES: Final = frozenset(("attribute_item", "inner_attribute_item"))
 
 def attribute(source: Source, node: Node) -> Attr | None:
     """The attribute that a node is; None when it cannot be read."""
-    text = source.raw(node.start_byte, node.end_byte)
+    found = _read(source.data[node.start_byte : node.end_byte])
+    return Attr(*found, node.start_point[0] + 1) if found is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _read(data: bytes) -> tuple[str, str, bool] | None:
+    """An attribute's path, its arguments, and whether it is an inner one. Most are like many others."""
+    text = data.decode("utf-8", "replace")
     if "//" in text or "/*" in text:
         text = without_comments(text)
     found = _ATTRIBUTE.match(text)
@@ -39,7 +47,7 @@ def attribute(source: Source, node: Node) -> Attr | None:
         args = args.removesuffix(")").rstrip()
     if not path.isidentifier():
         path = "".join(path.split())
-    return Attr(path, args, inner == "!", node.start_point[0] + 1)
+    return path, args, inner == "!"
 
 
 def doc_of(attr: Attr) -> Doc | None:

@@ -7,7 +7,6 @@ one of the marks below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
@@ -36,19 +35,29 @@ PROBER: Final = Mark("prober")
 """Something that asks the compiler whether code compiles: autocfg's."""
 
 
-@dataclass(frozen=True, slots=True)
 class Closure:
-    """A closure, with the variables that it sees."""
+    """A closure, with the variables that it sees; compared by identity."""
 
-    node: Node
-    variables: dict[str, Value]
+    __slots__ = ("node", "variables")
+
+    def __init__(self, node: Node, variables: dict[str, Value]) -> None:
+        self.node = node
+        self.variables = variables
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
     """A path that names no variable: an enum's variant, a function."""
 
-    path: tuple[str, ...]
+    __slots__ = ("path",)
+
+    def __init__(self, path: tuple[str, ...]) -> None:
+        self.path = path
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Name) and self.path == other.path
+
+    def __hash__(self) -> int:
+        return hash(self.path)
 
 
 Value: TypeAlias = "bool | int | str | tuple[Value, ...] | Mark | Closure | Name"

@@ -30,7 +30,7 @@ _LEAD: Final = compiled(r"\n[ \t]*///")
 _BLOCK: Final = compiled(r"/\*|\*/")
 _RAW: Final = compiled(r"(?:b|c)?r(\#*)\"")
 _OPEN: Final = {"(": ")", "[": "]", "{": "}"}
-_CLOSE: Final = frozenset(")]}")
+_BRACKETS: Final = frozenset("([{}])")
 
 
 class Tokens(NamedTuple):
@@ -110,12 +110,12 @@ def tokens(source: str | list[str]) -> Tokens:
     jump: dict[int, int] = {}
     stack: list[int] = []
     stray = False
-    for at, token in enumerate(text):
+    for at in [at for at, token in enumerate(text) if token in _BRACKETS]:
+        token = text[at]
         if token in _OPEN:
             stack.append(at)
-        elif token in _CLOSE:
-            if stack and _OPEN[text[stack[-1]]] == token:
-                jump[stack.pop()] = at
-            else:
-                stray = True
+        elif stack and _OPEN[text[stack[-1]]] == token:
+            jump[stack.pop()] = at
+        else:
+            stray = True
     return Tokens(text, jump, stray or bool(stack))

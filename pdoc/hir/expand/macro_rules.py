@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from pdoc.hir.expand import fragments
 from pdoc.hir.expand.lexer import Tokens, tokens
-from pdoc.hir.expand.rules import Frag, Group, Part, Rep, Var, parse_rules
+from pdoc.hir.expand.rules import Frag, Group, Part, Rep, Var, Words, parse_rules
 
 MAX_OUTPUT: Final = 4_000_000
 """Tokens that one expansion may give; a macro that doubles itself stops here."""
@@ -153,8 +153,10 @@ class Run:
 
 def _write(parts: tuple[Part, ...], bound: dict[str, object], dollar_crate: str, out: list[str]) -> None:
     for part in parts:
-        if isinstance(part, str):
-            out.append(dollar_crate if part == "$crate" else part)
+        if isinstance(part, Words):
+            out.extend(part.tokens)
+        elif isinstance(part, str):
+            out.append(dollar_crate)
         elif isinstance(part, Var):
             value = bound.get(part.name)
             if isinstance(value, list):

@@ -41,7 +41,14 @@ class Group(NamedTuple):
     parts: tuple[Part, ...]
 
 
-Part = str | Frag | Var | Rep | Group
+class Words(NamedTuple):
+    """Tokens of a transcriber that are written as they are."""
+
+    tokens: tuple[str, ...]
+
+
+Part = str | Frag | Var | Rep | Group | Words
+"""A string is a token, or `$crate`."""
 
 
 class Rule(NamedTuple):
@@ -69,7 +76,7 @@ def parse_rules(body: str) -> tuple[Rule, ...]:
             at += 1
         if at >= len(text) or at not in t.jump:
             break
-        rules.append(Rule(matcher, _parts(t, at + 1, t.jump[at], False)))
+        rules.append(Rule(matcher, _joined(_parts(t, at + 1, t.jump[at], False))))
         at = t.jump[at] + 1
     return tuple(rules)
 
@@ -115,6 +122,23 @@ def _parts(t: Tokens, at: int, end: int, matcher: bool) -> tuple[Part, ...]:
         parts.append(token)
         at += 1
     return tuple(parts)
+
+
+def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A transcriber's parts with tokens in a row as one part."""
+    found: list[Part] = []
+    words: list[str] = []
+    for part in parts:
+        if isinstance(part, str) and part != "$crate":
+            words.append(part)
+            continue
+        if words:
+            found.append(Words(tuple(words)))
+            words.clear()
+        found.append(part._replace(parts=_joined(part.parts)) if isinstance(part, Rep) else part)
+    if words:
+        found.append(Words(tuple(words)))
+    return tuple(found)
 
 
 def _run(parts: tuple[Part, ...]) -> str:

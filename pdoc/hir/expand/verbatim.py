@@ -8,11 +8,12 @@ with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 from pdoc.base.patterns import compiled
-from pdoc.hir.expand.lexer import tokens
-from pdoc.hir.expand.rules import Group, Part, Rep, parse_rules
+from pdoc.hir.expand.lexer import lex
+from pdoc.hir.expand.rules import Group, Part, Rep, Words, parse_rules
 
 _LITERAL: Final = r'"(?:[^"\\]|\\.)*"'
 DOC: Final = compiled(rf"# ?\[ doc = {_LITERAL} \]")
@@ -25,19 +26,39 @@ _LOOKING: Final = ("stringify", "concat", "macro")
 def is_verbatim(given: str, bodies: Iterable[str], made: Iterable[str]) -> bool:
     """Whether the docs in the input of a call went as they are through macros with these bodies, which made
     these texts of items."""
-    docs = {_text_of(doc) for doc in DOC.findall(" ".join(tokens(given).text))}
+    docs = _docs(given)
     if not docs:
         return True
-    rules = [rule for body in set(bodies) for rule in parse_rules(body)]
-    if any(True for rule in rules for _ in _texts(rule.matcher)):
-        return False  # other words may be those that are looked for
-    if not all(docs.isdisjoint(_texts(rule.transcriber)) for rule in rules):
-        return False
+    for body in set(bodies):
+        known = _texts_of(body)
+        if known is None or not docs.isdisjoint(known):
+            return False
     return all(_is_plain(text, docs) for text in set(made))
 
 
-def _text_of(doc: str) -> str:
-    return doc[doc.index('"') : -2]
+def _docs(given: str) -> set[str]:
+    """The texts of docs in the input of a call, quoted."""
+    if "//" not in given and "doc" not in given and "/*" not in given:
+        return set()
+    found = lex(given)
+    return {
+        found[at + 2]
+        for at, token in enumerate(found[:-3])
+        if token == "doc"
+        and found[at + 1] == "="
+        and found[at + 3] == "]"
+        and found[at - 2 : at] == ["#", "["]
+        and found[at + 2][:1] == '"'
+    }
+
+
+@lru_cache(maxsize=1024)
+def _texts_of(body: str) -> frozenset[str] | None:
+    """The texts that a macro says by itself; None where it looks for texts: other words may be those."""
+    rules = parse_rules(body)
+    if any(True for rule in rules for _ in _texts(rule.matcher)):
+        return None
+    return frozenset(text for rule in rules for text in _texts(rule.transcriber))
 
 
 def _is_plain(text: str, docs: set[str]) -> bool:
@@ -50,7 +71,9 @@ def _is_plain(text: str, docs: set[str]) -> bool:
 
 def _texts(parts: tuple[Part, ...]) -> Iterator[str]:
     for part in parts:
-        if isinstance(part, str):
+        if isinstance(part, Words):
+            yield from (token for token in part.tokens if '"' in token)
+        elif isinstance(part, str):
             if '"' in part:
                 yield part
         elif isinstance(part, Group | Rep):

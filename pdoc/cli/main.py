@@ -13,6 +13,8 @@ from pdoc.cli.start import Start
 from pdoc.rebuild.command import command_of, find_record
 
 if TYPE_CHECKING:
+    from _socket import socket
+
     from pdoc.jobs.start import ForkServer
     from pdoc.rebuild.again import Since
 
@@ -49,11 +51,16 @@ def run(arguments: list[str], *, first: bool = False) -> int:
         since = verify_since(arguments)
     # The few pages that small edits reach are made before a worker would have started.
     server = None if since is not None and since.few else _early_server(arguments, first)
+    process = _early_process(arguments, first)
     try:
-        return _run(Start(command, began, server, since))
+        return _run(Start(command, began, server, since, process))
     finally:
         if server is not None:
             server.stop()
+        if process is not None:
+            from pdoc.driver.live.remote import end_process
+
+            end_process(*process, patience=0)
 
 
 def leave(code: int) -> NoReturn:
@@ -75,21 +82,34 @@ def leave(code: int) -> NoReturn:
 
 
 def _early_server(arguments: list[str], first: bool) -> ForkServer | None:
-    alone = "-j1" in arguments or (
-        "-j" in arguments and arguments[-1:] != ["-j"] and arguments[arguments.index("-j") + 1] == "1"
-    )
-    single = any(argument.endswith(".rs") for argument in arguments)
-    if (
-        arguments[:1] not in (["build"], ["check"], ["serve"])
-        or alone
-        or single
-        or {"-h", "--help"} & set(arguments)
-        or (os.cpu_count() or 1) < 2
-    ):
+    if arguments[:1] not in (["build"], ["check"]) or _alone(arguments) or _only_asks(arguments):
         return None
     from pdoc.jobs.start import start_early
 
     return start_early(PRELOAD, fork=first)
+
+
+def _early_process(arguments: list[str], first: bool) -> tuple[int, socket] | None:
+    """The process of a preview that follows the sources: it has a server for workers of its own."""
+    if arguments[:1] != ["serve"] or _only_asks(arguments):
+        return None
+    from pdoc.driver.live import FOLLOW
+    from pdoc.jobs.beside import start_beside
+
+    return start_beside(FOLLOW, (_alone(arguments),), fork=first)
+
+
+def _alone(arguments: list[str]) -> bool:
+    """Whether there will be no workers."""
+    one = "-j1" in arguments or (
+        "-j" in arguments and arguments[-1:] != ["-j"] and arguments[arguments.index("-j") + 1] == "1"
+    )
+    single = any(argument.endswith(".rs") for argument in arguments)
+    return one or single or (os.cpu_count() or 1) < 2
+
+
+def _only_asks(arguments: list[str]) -> bool:
+    return not {"-h", "--help"}.isdisjoint(arguments)
 
 
 def _run(start: Start) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -15,6 +15,9 @@ from pdoc.driver.folders import site_folder
 from pdoc.driver.inputs import read_graph
 from pdoc.driver.options import BuildOptions
 from pdoc.serve.listen import address_of, listen
+
+_PATIENCE: Final = 0.5
+"""Seconds for which what answers is not loaded, in favour of what there will be to answer."""
 
 if TYPE_CHECKING:
     from pdoc.cli.start import Start
@@ -59,16 +62,14 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
     if opens:
         _open(address)
 
-    from pdoc.driver.live.model import FirstGraph
-    from pdoc.driver.live.site import LiveSite
-    from pdoc.driver.live.turns import Turns
+    from pdoc.driver.live.model import Begin, FirstGraph
+    from pdoc.driver.live.remote import RemoteSite
 
     crates = [graph.crates[number].name for number in graph.documented]
     home = f"{crates[0]}/index.html" if len(crates) == 1 else ""
-    first = FirstGraph(graph, reads, began)
-    turns = Turns()
-    out_dir = site_folder(options, graph.target_dir)
-    site = LiveSite(options, start.command, start.server, out_dir, home, first, turns)
+    begin = Begin(options, start.command, FirstGraph(graph, reads, began))
+    assert start.process is not None
+    site = RemoteSite(start.process, begin, site_folder(options, graph.target_dir), home)
     servers: list[Server] = []
 
     def told(update: Update) -> None:
@@ -77,17 +78,17 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
             server.updated(update)
 
     site.on_update = told
-    sys.setswitchinterval(0.001)  # it may be building for a second, and requests are short
     site.start()
-    turns.wait()
+    try:
+        site.wait_until_named(_PATIENCE)
+        from pdoc.serve.app import Server
+        from pdoc.serve.run import serve
 
-    from pdoc.serve.app import Server
-    from pdoc.serve.run import serve
-
-    server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
-    servers.append(server)
-    turns.loaded()
-    serve(server, made)
+        server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
+        servers.append(server)
+        serve(server, made)
+    finally:
+        site.close()
     return 0
 
 

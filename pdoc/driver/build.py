@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pdoc.cargo.model import CrateGraph
-    from pdoc.driver.live.model import Live
+    from pdoc.driver.live.shared import Live
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import ForkServer
     from pdoc.rebuild.again import Since

@@ -10,7 +10,7 @@ A first build keeps nothing: it may be the only one, and this would be work done
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -32,15 +32,47 @@ _BETWEEN: Final = "\0"
 """No token of Rust has it."""
 _NO_MATCH: Final = "\0\0"
 
-_encode: Final = msgspec.msgpack.Encoder().encode
+encode_tree: Final = msgspec.msgpack.Encoder().encode
 _decode_tree: Final = msgspec.msgpack.Decoder(ItemTree).decode
 _decode: Final = msgspec.msgpack.Decoder(tuple[bytes, dict[bytes, msgspec.Raw], dict[bytes, str]]).decode
+
+
+def rules_key(body: str, dollar_crate: str) -> bytes:
+    """Of a macro's rules."""
+    return digest(f"{dollar_crate}\0{body}".encode())
+
+
+def step_key(rules: bytes, source: str | list[str]) -> bytes:
+    """Of one step of an expansion."""
+    written = source if isinstance(source, str) else _BETWEEN.join(source)
+    return digest(written.encode("utf-8", "surrogatepass"), rules)
+
+
+def pack_step(made: Sequence[str] | None) -> str | None:
+    """What a step gives, as text; None: it is not to be kept."""
+    if made is None:
+        return _NO_MATCH
+    text = _BETWEEN.join(made)
+    return text if len(text) < _LONGEST and text.count(_BETWEEN) == max(0, len(made) - 1) else None
+
+
+def unpack_step(known: str) -> list[str] | None:
+    """The reverse of `pack_step`."""
+    return None if known == _NO_MATCH else known.split(_BETWEEN) if known else []
+
+
+class Made(NamedTuple):
+    """What came of macro calls."""
+
+    steps: dict[bytes, str]
+    trees: dict[bytes, msgspec.Raw]
 
 
 class Expansions:
     """Text → item tree; a macro's rules and input → tokens."""
 
     __slots__ = (
+        "_ahead",
         "_fresh",
         "_kept",
         "_new_steps",
@@ -53,6 +85,7 @@ class Expansions:
         "_store",
         "_texts",
         "_trees",
+        "asked",
     )
 
     def __init__(self, store: Store, stamp: bytes, *, kept: bool) -> None:
@@ -71,6 +104,17 @@ class Expansions:
         self._steps: dict[bytes, str] = {}
         self._new_steps = False
         self._rules: dict[tuple[str, str], bytes] = {}
+        self._ahead: Made | None = None
+        """What workers have found out before it was asked for."""
+        self.asked: set[str] = set()
+        """The inputs of calls, as they are written, that were asked for."""
+
+    def take(self, made: Made) -> None:
+        """Know what a worker has found out."""
+        if self._ahead is None:
+            self._ahead = Made({}, {})
+        self._ahead.steps.update(made.steps)
+        self._ahead.trees.update(made.trees)
 
     def parse(self, text: str) -> ItemTree:
         """The items in a text."""
@@ -81,21 +125,25 @@ class Expansions:
 
     def expand(self, body: str, source: str | list[str], dollar_crate: str) -> Sequence[str] | None:
         """One step of an expansion: see `HirContext.expand`."""
-        if not self._kept:
+        if isinstance(source, str):
+            self.asked.add(source)
+        if not self._kept and self._ahead is None:
             return expand_any(body, source, dollar_crate)
         rules = self._rules.get((body, dollar_crate))
         if rules is None:
-            rules = self._rules[body, dollar_crate] = digest(f"{dollar_crate}\0{body}".encode())
-        written = source if isinstance(source, str) else _BETWEEN.join(source)
-        key = digest(written.encode("utf-8", "surrogatepass"), rules)
-        known = self._steps.get(key) or self._earlier_steps().get(key)
+            rules = self._rules[body, dollar_crate] = rules_key(body, dollar_crate)
+        key = step_key(rules, source)
+        known = self._steps.get(key) or (self._earlier_steps().get(key) if self._kept else None)
+        if known is None and self._ahead is not None:
+            known = self._ahead.steps.get(key)
+            self._new_steps |= known is not None
         if known is not None:
             self._steps[key] = known
-            return None if known == _NO_MATCH else known.split(_BETWEEN) if known else []
+            return unpack_step(known)
         made = expand_any(body, source, dollar_crate)
-        text = _NO_MATCH if made is None else _BETWEEN.join(made)
-        if made is None or (len(text) < _LONGEST and text.count(_BETWEEN) == max(0, len(made) - 1)):
-            self._steps[key] = text
+        packed = pack_step(made) if self._kept else None
+        if packed is not None:
+            self._steps[key] = packed
             self._new_steps = True
         return made
 
@@ -105,19 +153,21 @@ class Expansions:
             return 0.0
         for key, tree in self._fresh.items():
             try:
-                self._trees[key] = msgspec.Raw(_encode(tree))
+                self._trees[key] = msgspec.Raw(encode_tree(tree))
             except RecursionError:
                 continue  # nested too deeply: parsed again the next time
         self._fresh.clear()
         self._new_steps = False
         self._old_trees, self._old_steps, self._read = self._trees, self._steps, True
-        row = _encode((self._stamp, self._trees, self._steps))
+        row = encode_tree((self._stamp, self._trees, self._steps))
         return self._store.put_many(EXPANSIONS, [(b"", row)])
 
     def begin_again(self, store: Store) -> None:
         """Go on with the store as it was opened anew, and with what the last build asked for."""
         self._store = store
         self._kept = True
+        self._ahead = None
+        self.asked = set()
         if len(self._trees) + len(self._steps) > _MOST:  # most of it is of texts that are no more
             self._trees, self._steps, self._texts = {}, {}, {}
 
@@ -125,11 +175,12 @@ class Expansions:
         from pdoc.syntax.parse import item_tree
 
         data = text.encode("utf-8", "replace")
-        if not self._kept:
+        if not self._kept and self._ahead is None:
             return item_tree(data, "")
         key = digest(data)
-        self._earlier_steps()
-        packed = self._old_trees.get(key)
+        if self._kept:
+            self._earlier_steps()
+        packed = self._old_trees.get(key) or (self._ahead.trees.get(key) if self._ahead is not None else None)
         if packed is not None:
             try:
                 found = _decode_tree(packed)

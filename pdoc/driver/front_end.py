@@ -22,6 +22,7 @@ from pdoc.clean.context import CleanOptions
 from pdoc.clean.crate_html import crate_html
 from pdoc.clean.outline import Outline, foreign_traits
 from pdoc.driver import queries
+from pdoc.driver.ahead import Ahead
 from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
 from pdoc.driver.elsewhere import entries_elsewhere
@@ -36,6 +37,7 @@ from pdoc.driver.shared import key_of, shared_of
 from pdoc.driver.work import read_tree, stale
 from pdoc.hir.def_map import unresolved_diagnostics
 from pdoc.hir.model import DefMap, SourceFile
+from pdoc.hir.resolve import DOLLAR_CRATE
 from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord
 from pdoc.query.database import Database
@@ -49,7 +51,7 @@ from pdoc.store.open import process_store
 from pdoc.syntax.model import ItemTree
 
 if TYPE_CHECKING:
-    from pdoc.driver.live.model import Live
+    from pdoc.driver.live.shared import Live
     from pdoc.driver.live.trees import Trees
     from pdoc.rebuild.record import Stamp
 
@@ -149,14 +151,14 @@ class FrontEnd:
         """Let go of what this build did not ask for."""
         self._database.drop_unused()
 
-    def take_trees(self, paths: Sequence[str], packed: Sequence[bytes]) -> None:
-        """Item trees that a worker made; an empty one was nested too deeply to be packed.
+    def take_trees(self, paths: Sequence[str], packed: Sequence[bytes | FileTree]) -> None:
+        """Item trees that a worker made, or `parse`; an empty one was nested too deeply to be packed.
 
         They may come while another crate is being resolved.
         """
         for path, data in zip(paths, packed, strict=True):
             if data:
-                found = self._ahead[path] = unpack_tree(data)
+                found = self._ahead[path] = unpack_tree(data) if isinstance(data, bytes) else data
                 if self._trees is not None:
                     self._trees.put(path, found.tree, self._began)
 
@@ -167,9 +169,16 @@ class FrontEnd:
             if self._trees is not None:
                 self._trees.put(path, tree, self._began)
 
-    def read(self, paths: Sequence[str]) -> None:
-        """Parse files here and now."""
-        self._ahead.update((path, self._read(path)) for path in paths)
+    def parse(self, paths: Sequence[str]) -> list[FileTree]:
+        """Item trees of files, made here and now."""
+        return [file_tree(read_tree(path)) for path in paths]
+
+    def ahead(self, crate: CrateData, has_room: Callable[[], bool]) -> Ahead:
+        """What workers may expand of a crate's macro calls, before its names are worked out."""
+        trees = {path: found.tree for path, found in self._ahead.items() if found.tree is not None}
+        dollar_crate = DOLLAR_CRATE + queries.crate_input(crate, self.graph).name
+        made = self._expansions
+        return Ahead(crate.name, dollar_crate, trees, crate.root, made.asked, has_room, made.take)
 
     def leave_out(self, path: str) -> None:
         """A file that could not be parsed counts as empty, in this build."""

@@ -146,17 +146,6 @@ def likely_files(crate: CrateData) -> list[tuple[str, int]]:
     return found
 
 
-def share(files: list[tuple[str, int]], size: int) -> tuple[list[str], list[tuple[str, int]]]:
-    """(paths of the first files, at most `size` bytes together; the files that are left)"""
-    own: list[str] = []
-    for path, length in files:
-        size -= length
-        if size < 0:
-            break
-        own.append(path)
-    return own, files[len(own) :]
-
-
 def chunks(files: list[tuple[str, int]], parts: int) -> list[tuple[tuple[str, ...], int]]:
     """Files dealt into lists of about equal bytes: (paths, bytes)."""
     bins: list[tuple[int, list[str]]] = [(0, []) for _ in range(max(1, parts))]

@@ -16,6 +16,13 @@ _WARNINGS: Final = "warnings"
 """Whatever would be a warning otherwise."""
 
 
+def unique(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Each once, in the order of their places."""
+    return sorted(
+        dict.fromkeys(found), key=lambda one: (one.path, one.line, one.column, one.code, one.message)
+    )
+
+
 def with_levels(found: Iterable[Diagnostic], lints: Iterable[tuple[str, str]]) -> Iterator[Diagnostic]:
     """Diagnostics with the levels that the (level, lint) pairs give them.
 

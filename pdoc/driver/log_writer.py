@@ -28,7 +28,9 @@ _PATIENCE: Final = 2.0
 
 def handler_job(log: BuildLog) -> Job:
     """A job for a worker that has nothing else to do: be ready to write."""
-    return Job(HANDLER, "pdoc.driver.log_writer:load_handler", (log.folder,), cost=-1.0, stage="log")
+    return Job(
+        HANDLER, "pdoc.driver.log_writer:load_handler", (log.folder,), cost=-1.0, stage="log", early=True
+    )
 
 
 def load_handler(folder: str) -> None:

@@ -38,8 +38,17 @@ def _logged(job: Job, log: BuildLog) -> Job:
 
     if job.local:
         return job._replace(function=here, then=local)
+
+    def helping() -> tuple[Any, str]:
+        assert job.here is not None
+        start = time.perf_counter()
+        value = job.here()
+        log.info(f"{job.name}: {_told(value)}{time.perf_counter() - start:.3f} s")
+        return value, ""
+
     args = (log.folder, job.name, job.function, job.args)
-    return job._replace(function="pdoc.driver.logged:do_logged", args=args, then=remote)
+    own = helping if job.here is not None else None
+    return job._replace(function="pdoc.driver.logged:do_logged", args=args, then=remote, here=own)
 
 
 def do_logged(folder: str, name: str, function: str, args: tuple[Any, ...]) -> tuple[Any, str]:
@@ -65,6 +74,6 @@ def _told(value: object) -> str:
         return f"{value.pages} pages, {value.written} files written, {found}{slowest}"
     if isinstance(value, list):
         return f"{len(value)} files, "
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and isinstance(value[0], int):
         return f"{value[0]} pages, {value[1]} files written, "
     return ""

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, Final, Protocol
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
 from pdoc.driver.folders import make_folders, site_folder, store_file
-from pdoc.driver.levels import with_levels
+from pdoc.driver.levels import unique, with_levels
+from pdoc.driver.needed import import_needed
 from pdoc.driver.reading import FIRST, read_jobs
 from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
-from pdoc.driver.wanted import Wanted
+from pdoc.driver.wanted import Wanted, is_awaited
 from pdoc.jobs.model import Job, Result
 
 if TYPE_CHECKING:
     from pdoc.cargo.model import CrateData, CrateGraph
+    from pdoc.driver.ahead import Ahead
     from pdoc.driver.front_end import FrontEnd
     from pdoc.driver.kept import KeptPage
-    from pdoc.driver.live.model import Live
+    from pdoc.driver.live.shared import Live
     from pdoc.driver.options import BuildOptions
     from pdoc.driver.source_jobs import SourceJobs
     from pdoc.hir.model import SourceFile
@@ -86,6 +88,10 @@ class Plan:
         """Root files that were read before all others."""
         self._front: FrontEnd | None = None
         self._sources: dict[int, SourceJobs] = {}
+        self._ahead: Ahead | None = None
+        """Macro calls of the crate that is being resolved."""
+        self._awaited: set[int] = set()
+        """Crates of whose pages somebody waits for one: until that is made, nothing else is begun."""
         self._static_planned = False
         self._resolving: CrateData | None = None
         """The crate that is being resolved; its source pages begin meanwhile."""
@@ -149,10 +155,7 @@ class Plan:
 
     def _prepare(self) -> None:
         """While workers parse, this process imports what it needs afterwards."""
-        import pdoc.driver.finish
-        import pdoc.driver.record
-        import pdoc.site.units  # noqa: F401
-
+        import_needed(self.has_room)
         _ = self.front
 
     def _resolver(self, crate: CrateData) -> Callable[[], None]:
@@ -169,7 +172,11 @@ class Plan:
                 self.has_room,
             )
             self._sources[crate.id] = sources
-            if self.workers > 1 and not self.options.check:
+            if is_awaited(self.live, crate):
+                self._awaited.add(crate.id)
+            if self.workers > 1:
+                self._ahead = self.front.ahead(crate, self.has_room)
+            if self.workers > 1 and not self.options.check and crate.id not in self._awaited:
                 self._resolving = crate
                 try:
                     self.front.resolve(crate, lambda file: self._begin(crate, self._source(sources, file)))
@@ -177,6 +184,7 @@ class Plan:
                     self._resolving = None
             else:
                 self.front.resolve(crate)
+            self._ahead = None
 
         return resolve
 
@@ -186,6 +194,8 @@ class Plan:
         if now - self._looked < _LOOK_EVERY:
             return
         self._looked = now
+        if self._ahead is not None and (jobs := self._ahead.more()):
+            self.offer(jobs)
         if self._resolving is None:
             self.has_room()
         else:
@@ -207,14 +217,15 @@ class Plan:
             if result.error is not None:
                 self._fault(result.error)
                 return ()
-            if self.options.check:
-                return ()
-            files = self.front.source_files(crate)
-            red = [file for file in files if not self._stands(file)]
-            self.pages += len(files) - len(red)
-            return [*self._sources[crate.id].rest(red), *self._static(crate)]
+            return () if self.options.check or crate.id in self._awaited else self._all_sources(crate)
 
         return plan
+
+    def _all_sources(self, crate: CrateData) -> list[Job]:
+        files = self.front.source_files(crate)
+        red = [file for file in files if not self._stands(file)]
+        self.pages += len(files) - len(red)
+        return [*self._sources[crate.id].rest(red), *self._static(crate)]
 
     def _static(self, crate: CrateData) -> Iterable[Job]:
         """What the site has once, as the settings of its first crate say."""
@@ -262,6 +273,8 @@ class Plan:
             for number, unit in enumerate(units):
                 if wanted is not None:
                     wanted.look()
+                    if not number and crate.id in self._awaited:
+                        self.offer(wanted.behind(self._all_sources(crate)))
                 self.front.put_pages(crate, unit.urls)
                 job = Job(
                     f"render {crate.name} {number:04}",
@@ -282,6 +295,9 @@ class Plan:
             self.front.put_shared(crate)
             if crate.id == self.graph.documented[-1]:
                 self.front.remember()
+                # Workers are rendering; this process will need them when they have.
+                import pdoc.driver.finish
+                import pdoc.driver.record  # noqa: F401
             return late if self.options.check else [*late, self._linking("link_crate", crate)]
 
         return clean_and_publish
@@ -377,11 +393,7 @@ class Plan:
             self.written,
             seconds,
             self.lock_wait,
-            tuple(with_levels(_unique(self.diagnostics), self.options.lints)),
+            tuple(with_levels(unique(self.diagnostics), self.options.lints)),
             "" if self.options.check else self.out_dir,
             self.first_page,
         )
-
-
-def _unique(found: list[Diagnostic]) -> list[Diagnostic]:
-    return sorted(dict.fromkeys(found), key=lambda d: (d.path, d.line, d.column, d.code, d.message))

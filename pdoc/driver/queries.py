@@ -13,7 +13,7 @@ change, and a page, which says of which files it shows the words, is red only wh
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import is_
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -99,7 +99,16 @@ class Reader(NamedTuple):
 
 
 TREE_CODEC: Final[Codec[FileTree]] = Codec(pack_tree, unpack_tree)
-PAGE_CODEC: Final[Codec[Page]] = Codec(msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(Page).decode)
+
+
+@cache
+def _page_decoder() -> msgspec.msgpack.Decoder[Page]:
+    return msgspec.msgpack.Decoder(Page)  # takes 5 ms to make, and a first build has nothing to read
+
+
+PAGE_CODEC: Final[Codec[Page]] = Codec(
+    msgspec.msgpack.Encoder().encode, lambda data: _page_decoder().decode(data)
+)
 
 
 def _same_stamp(old: Stamp, new: Stamp) -> bool:
@@ -143,7 +152,7 @@ def def_map(context: Context, crate_id: int) -> DefMap:
     def met(path: str, found: FileTree) -> None:
         trees.append((path, found.names))
 
-    found = hir.def_map(_input(crate, world.graph), _seams(context, world, crate, read, met, made))
+    found = hir.def_map(crate_input(crate, world.graph), _seams(context, world, crate, read, met, made))
     found.read = read
     others = sorted((name, other.token) for name, other in read.items())
     if all(token for _, token in others):
@@ -264,7 +273,8 @@ def conditions(context: Context, crate_id: int) -> Callable[[str], bool]:
     return evaluator((*crate.cfg, *more))
 
 
-def _input(crate: CrateData, graph: CrateGraph) -> CrateInput:
+def crate_input(crate: CrateData, graph: CrateGraph) -> CrateInput:
+    """What names are worked out of."""
     # A single file's `--extern` crates were named one by one: all are wanted.
     # Those by path are of the same house: their pages lie in the same tree, now or later.
     wanted = frozenset(

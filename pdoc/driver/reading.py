@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
-from pdoc.driver.inputs import chunks, share
+from pdoc.driver.inputs import chunks
 from pdoc.jobs.model import Job, Result
 
 if TYPE_CHECKING:
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
 FIRST: Final = 1e9
 """The cost of local jobs, of which there is one at a time."""
-_READ_HERE: Final = 300_000
-"""Bytes of source that this process reads in the time that workers take to start."""
+_CHUNK: Final = 50_000
+"""Bytes of source that are read in one go, of a small crate: this process and workers share them."""
+_CHUNKS_A_WORKER: Final = 8
+"""At most so many."""
+_MANY: Final = 300_000
+"""Bytes of source from which on it pays to see which files may be used at all."""
 
 
 def read_jobs(plan: Plan, crate: CrateData) -> list[Job]:
-    """Files that are not known are dealt to workers; the first crate's first ones are read while workers
-    start."""
+    """Files that are not known are read by workers, and by this process where it has nothing else to do."""
     files = _red(plan, plan.files[crate.id])
-    if sum(size for _, size in files) > _READ_HERE:
+    total = sum(size for _, size in files)
+    if total > _MANY:
         files = _used(plan, crate, files)
-    here: list[Job] = []
-    if crate.id == plan.graph.documented[0]:
-        own, files = share(files, _READ_HERE)
-        name = f"read {crate.name} here"
-        here.append(Job(name, lambda: plan.front.read(own), cost=0, local=True, stage="read"))
-    return here + [
+    parts = max(2 * plan.workers, min(_CHUNKS_A_WORKER * plan.workers, total // _CHUNK))
+    return [
         Job(
             f"read {crate.name} {number}",
             "pdoc.driver.work:parse_files",
@@ -39,9 +39,11 @@ def read_jobs(plan: Plan, crate: CrateData) -> list[Job]:
             (),
             float(size),
             stage="read",
+            early=True,
             then=_trees_of(plan, paths),
+            here=lambda paths=paths: plan.front.parse(paths),  # type: ignore[misc]
         )
-        for number, (paths, size) in enumerate(chunks(files, 2 * plan.workers))
+        for number, (paths, size) in enumerate(chunks(files, parts))
     ]
 
 

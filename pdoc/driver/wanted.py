@@ -10,11 +10,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pdoc.cargo.model import CrateData
-    from pdoc.driver.live.model import Live
+    from pdoc.driver.live.shared import Live
     from pdoc.driver.plan import Plan
 
 _COST: Final = 1e9
 """More than any other job's."""
+
+
+def is_awaited(live: Live | None, crate: CrateData) -> bool:
+    """Whether somebody waits for a page of a crate."""
+    waiting = live.wanted() if live is not None else ()
+    return any(url.startswith(f"{crate.name}/") for url in waiting)
 
 
 class Wanted:
@@ -28,6 +34,11 @@ class Wanted:
         self._live = live
         self._begun: dict[str, str] = {}
         """Page → the job that renders it."""
+
+    def behind(self, jobs: Iterable[Job]) -> list[Job]:
+        """The jobs, to begin when those pages are made."""
+        first = tuple(dict.fromkeys(self._begun.values()))
+        return [job._replace(after=(*job.after, *first)) for job in jobs]
 
     def look(self) -> None:
         """Have the pages rendered that somebody waits for by now.
@@ -47,7 +58,6 @@ class Wanted:
             work = "pdoc.driver.work:render_first"
             arguments = (plan.store_path, crate.name, urls)
             plan.offer([Job(name, work, arguments, (), _COST, stage="render", then=plan.take_first)], True)
-        self._live.begun()
 
     def before(self, urls: Iterable[str]) -> tuple[str, ...]:
         """The jobs that a job for some pages has to wait for."""

@@ -29,6 +29,11 @@ class Job(NamedTuple):
     """Seconds after which its worker is killed and the job fails; not for local jobs."""
     then: Callable[[Result], Iterable[Job]] | None = None
     """Called in the owning process when the job has ended, well or not; gives further jobs."""
+    here: Callable[[], Any] | None = None
+    """Does the same in the owning process: called there where that would have to wait otherwise, if no
+    worker has begun the job."""
+    early: bool = False
+    """It needs nothing of what workers are to find imported: one that was forked before will do."""
     always: bool = False
     """Run it also if a job named in `after` failed; otherwise it fails with that one's name."""
 

@@ -8,7 +8,8 @@ given back as replies, and `pdoc.jobs.run` decides about another try.
 
 Left out on purpose: a queue of jobs in front of each worker (it would undo the order by cost),
 shared memory (results are small; what is large goes through the store), and quitting after a
-number of jobs (memory is what matters, so a worker whose peak is above a limit is replaced).
+number of jobs (memory is what matters, so a worker whose peak is above a limit is replaced; so is,
+once it is idle, one that was forked before all was imported that workers are to find).
 """
 
 from __future__ import annotations
@@ -40,7 +41,17 @@ _PEAK_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 class _Worker:
     """One worker process, as its owner sees it."""
 
-    __slots__ = ("buffer", "deadline", "job", "number", "ready", "serial", "socket", "started", "timed_out")
+    __slots__ = (
+        "buffer",
+        "deadline",
+        "job",
+        "number",
+        "ready",
+        "serial",
+        "socket",
+        "started",
+        "timed_out",
+    )
 
     def __init__(self, number: int, serial: int, connection: socket) -> None:
         self.number = number
@@ -93,6 +104,10 @@ class PoolExecutor:
         self._serial = 0
         self._replies: list[Reply] = []
         self._false_starts = 0
+        self._warm = False
+        """All is imported that workers are to find."""
+        self._last_early = 0
+        """The number of the last worker that was forked before."""
 
     def __enter__(self) -> PoolExecutor:
         return self
@@ -127,7 +142,7 @@ class PoolExecutor:
                 Reply(job.name, "failed", None, to_error(to_fault(error), job.name), 0, now, now)
             )
             return 0
-        worker = self._give(message, prefer)
+        worker = self._give(message, prefer, early=job.early)
         worker.job = job
         worker.started = monotonic()
         worker.deadline = None if job.timeout is None else worker.started + job.timeout
@@ -163,11 +178,17 @@ class PoolExecutor:
                 self._forget(worker)
         self._replies = []
 
-    def _give(self, message: bytes, prefer: int) -> _Worker:
+    def _give(self, message: bytes, prefer: int, *, early: bool) -> _Worker:
         """Send to an idle worker, or to a new one; gives which.
 
         One that died while it was idle is passed over, and no try of the job is lost.
         """
+        self._hear_all()
+        if not (early or self._warm):
+            # Those that are there would import it all by themselves, beside the server that does so.
+            for worker in self._idle:
+                self._forget(worker)
+            self._idle.clear()
         while self._idle:
             worker = self._take_idle(prefer)
             try:
@@ -180,6 +201,11 @@ class PoolExecutor:
         with suppress(OSError):  # the server will say so
             worker.socket.sendall(message)
         return worker
+
+    def _hear_all(self) -> None:
+        """Hear whether there are better workers by now."""
+        while not self._warm and self._server is not None and self._server.has_said_something():
+            self._hear()
 
     def _take_idle(self, prefer: int) -> _Worker:
         for at, worker in enumerate(self._idle):
@@ -258,6 +284,8 @@ class PoolExecutor:
             memory = f"{peak * _PEAK_UNIT >> 20} MiB"
             self._tell(f"worker {worker.number} is replaced: it has used {memory} of memory")
             self._forget(worker)
+        elif worker.serial <= self._last_early:
+            self._forget(worker)
         else:
             self._idle.append(worker)
 
@@ -272,8 +300,17 @@ class PoolExecutor:
             self._poll.unregister(self._server.control)
             self._server.stop()
             self._server = None
+            self._warm = False
+            self._last_early = 0
             for worker in list(self._by_serial.values()):
                 self._bury(worker, "the fork server ended")
+            return
+        if message[:1] == b"w":
+            self._warm = True
+            self._last_early = int.from_bytes(message[1:5], "little")
+            for worker in [each for each in self._idle if each.serial <= self._last_early]:
+                self._idle.remove(worker)
+                self._forget(worker)
             return
         ended = self._by_serial.get(int.from_bytes(message[1:5], "little"))
         if ended is not None:

@@ -98,9 +98,10 @@ class Graph:
     def _work(self) -> None:
         executor = self._executor
         while True:
-            self._start_ready(spare=1 if self._ready_here else 0)
-            if self._ready_here:
-                here = self._jobs[heappop(self._ready_here)[2]]
+            busy = bool(self._ready_here) or self._may_help()
+            self._start_ready(spare=1 if busy else 0)
+            here = self._next_here()
+            if here is not None:
                 self._tell(JobEvent("start", here.name, here.stage, 0, *_now()))
                 reply = run_here(here)
                 if self._fault is not None:
@@ -114,6 +115,21 @@ class Graph:
             else:
                 return
             self._take_all(replies)
+
+    def _may_help(self) -> bool:
+        """Whether what is ready for workers can be done here."""
+        return bool(self._ready) and self._jobs[self._ready[0][2]].here is not None
+
+    def _next_here(self) -> Job | None:
+        """The next job for this process: one of its own, else one that no worker has begun."""
+        if self._ready_here:
+            return self._jobs[heappop(self._ready_here)[2]]
+        if not self._may_help():
+            return None
+        job = self._jobs[heappop(self._ready)[2]]
+        assert job.here is not None
+        self._starts[job.name] = self._starts.get(job.name, 0) + 1
+        return job._replace(function=job.here, args=())
 
     def _start_ready(self, spare: int) -> None:
         """Start what is ready, with `spare` workers left idle: this process wants a processor too."""

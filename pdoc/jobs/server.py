@@ -2,9 +2,12 @@
 
 It holds one socket to the process that started it (its *owner*). From there come messages of
 five bytes, a letter and a worker's number: `f` with a socket attached asks for a worker, `k`
-for a worker's death. Back go seven bytes when a worker has ended: `x`, its number and its wait
-status. When the owner closes the socket or dies, in whatever way, the server kills its
-workers, waits for them and ends, so nothing is left behind.
+for a worker's death; `p` lets it go on to import what workers are to find, if it waits with that.
+Back go seven bytes when a worker has ended: `x`, its number and its wait
+status; and once `w`, when all is imported that workers are to find, with the number of the last one
+that was forked before, or 0: it was there early, and lacks the rest. When the owner closes the socket
+or dies, in whatever way, the server kills its workers, waits for them and ends, so nothing is left
+behind.
 """
 
 from __future__ import annotations
@@ -22,18 +25,15 @@ from pdoc.jobs.start import NO_FORK
 from pdoc.jobs.worker import work
 
 
-def serve(fd: int, preload: tuple[str, ...]) -> NoReturn:
-    """Import `preload`, then serve the socket `fd` until its owner is gone."""
+def serve(fd: int, preload: tuple[str, ...], waits: bool = False) -> NoReturn:
+    """Import the modules `preload` and serve the socket `fd` until its owner is gone.
+
+    `waits`: it imports nothing before it is told to go on.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
-    control = socket(fileno=fd)
     try:
-        for module in preload:
-            _preload(module)
-        # What exists now is never garbage: without this, the workers' collectors would touch,
-        # and so copy, every page of memory that they share with the server.
-        gc.freeze()
-        _Server(control).loop()
+        _Server(socket(fileno=fd)).run(preload, waits)
     finally:
         os._exit(0)
 
@@ -54,25 +54,40 @@ class _Server:
         self._woken, self._waker = os.pipe()
         os.set_blocking(self._woken, False)
         os.set_blocking(self._waker, False)
+        self._poll = select.poll()
+        self._waits = False
+        self._last = 0
+        """The number of the last worker."""
 
-    def loop(self) -> None:
+    def run(self, preload: tuple[str, ...], waits: bool) -> None:
         signal.set_wakeup_fd(self._waker, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        poll = select.poll()
-        poll.register(self._control, select.POLLIN)
-        poll.register(self._woken, select.POLLIN)
+        self._poll.register(self._control, select.POLLIN)
+        self._poll.register(self._woken, select.POLLIN)
         try:
-            while True:
-                for fd, _ in poll.poll():
-                    if fd == self._woken:
-                        os.read(self._woken, 512)
-                        self._reap()
-                    elif not self._obey():
-                        return
+            self._waits = waits
+            while self._waits:
+                if not self._turn(None):
+                    return
+            for module in preload:
+                _preload(module)
+            self._control.sendall(b"w" + self._last.to_bytes(4, "little") + b"\0\0")
+            while self._turn(None):
+                pass
         except (BrokenPipeError, ConnectionResetError):
             return
         finally:
             self._kill_all()
+
+    def _turn(self, timeout: int | None) -> bool:
+        """Do what is asked for by now, and tell who has ended; False when the owner is gone."""
+        for fd, _ in self._poll.poll(timeout):
+            if fd == self._woken:
+                os.read(self._woken, 512)
+                self._reap()
+            elif not self._obey():
+                return False
+        return True
 
     def _obey(self) -> bool:
         """Do what one message asks; False when the owner is gone."""
@@ -84,6 +99,8 @@ class _Server:
             for level, kind, data in rights:
                 if level == SOL_SOCKET and kind == SCM_RIGHTS:
                     self._fork(number, int.from_bytes(data[:4], sys.byteorder))
+        elif message[:1] == b"p":
+            self._waits = False
         else:
             for pid, each in self._workers.items():
                 if each == number:
@@ -91,6 +108,10 @@ class _Server:
         return True
 
     def _fork(self, number: int, fd: int) -> None:
+        # What exists now is never garbage: without this, the workers' collectors would touch,
+        # and so copy, every page of memory that they share with the server.
+        gc.freeze()
+        self._last = number
         try:
             pid = os.fork()
         except OSError:

@@ -32,7 +32,7 @@ from pdoc.serve.watch import Watched, changes, folders, identities
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
-    from pdoc.driver.live.site import LiveSite
+    from pdoc.driver.live.remote import RemoteSite
 
 _WAITING: Final = 200
 """Requests that wait at a time."""
@@ -63,7 +63,7 @@ class Server:
 
     def __init__(
         self,
-        site: LiveSite,
+        site: RemoteSite,
         host: str,
         port: int,
         roots: list[str],
@@ -88,7 +88,7 @@ class Server:
         self._assets = {name: _asset(name) for name in _ASSETS}
 
     def updated(self, update: Update) -> None:
-        """Called by the site's thread after each update."""
+        """Called by another thread after each update."""
         loop = self._loop
         if loop is not None and update.kind != "nothing":
             with suppress(RuntimeError):  # the loop has ended
@@ -134,13 +134,11 @@ class Server:
     @asynccontextmanager
     async def _lifespan(self, app: Starlette) -> AsyncIterator[None]:
         self._loop = asyncio.get_running_loop()
-        self.site.start()
         watching = asyncio.create_task(self._watch())
         try:
             yield
         finally:
             self.end()
-            self.site.close()
             watching.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await watching

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import resource
-import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from pdoc import __version__
+from pdoc.driver.live.resident import peak, resident
 
 if TYPE_CHECKING:
-    from pdoc.driver.live.site import LiveSite
+    from pdoc.driver.live.remote import RemoteSite
     from pdoc.serve.hub import Hub
 
 _TAIL: Final = 16_384
@@ -28,9 +27,9 @@ PAGE: Final = b"""<!DOCTYPE html>
 """
 
 
-def status(site: LiveSite, hub: Hub) -> dict[str, Any]:
+def status(site: RemoteSite, hub: Hub) -> dict[str, Any]:
     """Everything, as JSON has it; seconds, bytes and counts."""
-    trees = site.live.trees
+    state = site.state
     return {
         "version": __version__,
         "revision": site.revision,
@@ -49,34 +48,15 @@ def status(site: LiveSite, hub: Hub) -> dict[str, Any]:
             }
             for one in reversed(site.updates)
         ],
-        "queries": {
-            **dict(sorted(site.live.asked.items())),
-            "files parsed": trees.parsed,
-            "files known": trees.used,
-        },
+        "queries": state.queries,
         "workers": [
             {"worker": number, "jobs": one.jobs, "seconds": round(one.seconds, 4), "last": one.last}
-            for number, one in sorted(dict(site.workers).items())
+            for number, one in state.workers.items()
         ],
-        "memory": _memory(),
-        "peak": _peak(),
-        "log": _tail(site.log),
+        "memory": state.memory + resident(),
+        "peak": state.peak + peak(),
+        "log": _tail(state.log),
     }
-
-
-def _memory() -> int:
-    """Resident bytes of this process; 0 where that is not known."""
-    try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0
-
-
-def _peak() -> int:
-    """The most bytes that were resident."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _tail(path: str) -> str:

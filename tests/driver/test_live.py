@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from pdoc.driver.build import build
-from pdoc.driver.live.model import Update
+from pdoc.driver.live.model import Begin, Update
 from pdoc.driver.live.site import LiveSite
 from pdoc.driver.options import BuildOptions
 from pdoc.rebuild.command import Command
@@ -78,7 +78,8 @@ class Preview:
     def __init__(self, folder: Path, target: Path) -> None:
         self.folder = folder
         self.options = BuildOptions(path=str(folder), target_dir=str(target), jobs=1)
-        self.site = LiveSite(self.options, Command((str(target),), str(folder), (), False))
+        self.site = LiveSite(Begin(self.options, Command((str(target),), str(folder), (), False), None))
+        self._looks = 0
         self._told = threading.Condition()
         self.updates: list[Update] = []
         self.site.on_update = self._take
@@ -98,13 +99,15 @@ class Preview:
 
     def look(self) -> Update:
         """What comes of looking now."""
-        count = len(self.updates) + 1
-        self.site.look()
-        return self.next(count)
+        self._looks += 1
+        self.site.look(self._looks)
+        return self.next(self._looks + 1)
 
     def made(self) -> dict[str, bytes]:
         """The files of the site, as it says which those are."""
-        return {url: (Path(self.site.out_dir) / url).read_bytes() for url in self.site.urls()}
+        made = self.site.made
+        assert made is not None
+        return {url: (Path(made.out_dir) / url).read_bytes() for url in made.urls}
 
 
 def clean(options: BuildOptions, target: Path) -> dict[str, bytes]:

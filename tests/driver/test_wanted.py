@@ -14,7 +14,6 @@ def test_what_is_wanted_comes_first_and_once() -> None:
     asked: list[str] = ["c/a.html"]
     put: list[tuple[str, ...]] = []
     offered: list[Job] = []
-    begun: list[int] = []
 
     def offer(jobs: Iterable[Job], urgent: bool) -> None:
         assert urgent
@@ -26,7 +25,7 @@ def test_what_is_wanted_comes_first_and_once() -> None:
     )
     plan: Any = SimpleNamespace(front=front, store_path="s", offer=offer, take_first=None)
     crate: Any = SimpleNamespace(id=0, name="c")
-    live: Any = SimpleNamespace(wanted=lambda: tuple(asked), begun=lambda: begun.append(len(offered)))
+    live: Any = SimpleNamespace(wanted=lambda: tuple(asked))
     wanted = Wanted(plan, crate, live)
 
     wanted.look()
@@ -38,8 +37,9 @@ def test_what_is_wanted_comes_first_and_once() -> None:
 
     assert put == [("c/a.html",), ("c/index.html",)]
     assert [job.args for job in offered] == [("s", "c", urls) for urls in put]
-    assert begun == [1, 1, 2, 2], "the page is on its way when that is said"
     first, second = (job.name for job in offered)
     assert first != second
     assert wanted.before(["c/b.html"]) == ()
     assert wanted.before(["c/index.html", "c/b.html", "c/a.html"]) == (second, first)
+    (later,) = wanted.behind([Job("source", "m:f", after=("x",))])
+    assert later.after == ("x", first, second)

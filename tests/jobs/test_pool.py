@@ -197,3 +197,43 @@ def test_starting_early_loads_nothing_heavy() -> None:
     ).stdout.split()
     assert "pdoc.jobs.start" in loaded
     assert not {"enum", "logging", "msgspec", "multiprocessing", "pickle", "socket", "typing"} & set(loaded)
+
+
+def test_this_process_helps_where_it_would_wait(pool: PoolExecutor) -> None:
+    """Jobs that it may do are shared by it and a worker; others are not touched."""
+    own = os.getpid()
+    shared = [job(f"shared {i}", 0.02, called="pause", here=os.getpid) for i in range(20)]
+    other = [job(f"other {i}", called="process") for i in range(4)]
+    results = run([*shared, *other], pool)
+    done = [results[each.name].value for each in shared]
+    assert own in done
+    assert set(done) != {own}
+    assert own not in [results[each.name].value for each in other]
+
+
+def test_a_failure_of_what_this_process_does_is_told(pool: PoolExecutor) -> None:
+    def fail() -> None:
+        raise OutputError("/x", "no space")
+
+    results = run([job(f"job {i}", 0.05, called="pause", here=fail) for i in range(4)], pool)
+    errors = [result.error for result in results.values() if result.error is not None]
+    assert errors
+    assert all(isinstance(error, OutputError) for error in errors)
+
+
+def test_workers_that_were_there_early_are_replaced() -> None:
+    """What is imported while they work is found by those that come after them."""
+    server = start_early(("tests.jobs.functions",), waits=True)
+    with PoolExecutor(1, server=server) as pool:
+        early = run([job("process", early=True)], pool)["process"].value
+        assert run([job("again", called="process", early=True)], pool)["again"].value == early
+        server.go_on()
+        late = run([job("process")], pool)["process"].value
+        assert late != early
+        assert run([job("again", called="process")], pool)["again"].value == late
+
+
+def test_a_worker_that_finds_all_imported_stays() -> None:
+    with PoolExecutor(1, server=start_early(("tests.jobs.functions",))) as pool:
+        first = run([job("process")], pool)["process"].value
+        assert run([job("again", called="process")], pool)["again"].value == first

@@ -216,5 +216,5 @@ def test_the_status_page(reader: Reader) -> None:
     reader.browser.open(f"{reader.served.address}/-/status")
     reader.wait("/revision [1-9]/.test(document.getElementById('said').textContent)")
     assert "first" in reader.see("document.getElementById('updates').textContent")
-    assert "this process" in reader.see("document.getElementById('workers').textContent")
+    assert "the build itself" in reader.see("document.getElementById('workers').textContent")
     assert reader.browser.errors() == []

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.driver.processes import marked, wait_until_gone
+from tests.driver.processes import descendants, marked, wait_until_gone
 from tests.serve.served import WAYS, Served
 from tests.support import pdoc_build, succeed, write_crate, write_tree
 
@@ -331,6 +333,40 @@ def test_fifty_requests_for_the_first_page(tmp_path: Path) -> None:
         assert {status for status, _ in answers} == {200}
         now = served.settled()
         assert {each["kind"] for each in now["updates"]} <= {"first", "nothing"}
+
+
+def test_the_process_that_follows_the_sources_is_replaced(served: Served) -> None:
+    for old, new in (("It floats.", "It swims."), ("It swims.", "It dives.")):
+        before = served.settled()["revision"]
+        (follower,) = [pid for pid in descendants(served.process.pid) if os.getpgid(pid) == pid]
+        os.kill(follower, signal.SIGKILL)
+        served.edit("src/lib.rs", old, new)
+        served.shows("/docks/struct.Ship.html", new)
+        now = served.settled(before + 1)
+        assert not any(each["fault"] for each in now["updates"])
+    assert served.end() == 130
+    assert not wait_until_gone(str(served.crate))
+
+
+def test_a_process_that_ends_again_and_again_is_given_up(tmp_path: Path) -> None:
+    with Served(make(tmp_path)) as served:
+        served.settled()
+        end = time.monotonic() + 20
+        while not any(each["fault"] for each in served.status()["updates"]):
+            assert time.monotonic() < end
+            for pid in descendants(served.process.pid):
+                with suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+        assert "ended by itself" in served.status()["updates"][0]["fault"]
+        assert served.ask("/docks/struct.Ship.html")[0] == 200
+        assert served.end() == 130
+
+
+def test_the_server_is_killed(tmp_path: Path) -> None:
+    with Served(make(tmp_path)) as served:
+        served.settled()
+        served.end(signal.SIGKILL)
+        assert not wait_until_gone(str(tmp_path))
 
 
 def test_the_next_free_port(tmp_path: Path, calm: Served) -> None:

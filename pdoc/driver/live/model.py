@@ -1,15 +1,14 @@
-"""What a preview knows of its site."""
+"""What the two processes of a preview tell each other: the one that follows the sources, and its owner."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from pdoc.base.diagnostics import Diagnostic
-from pdoc.cargo.model import CrateGraph
-from pdoc.driver.live.names import Names
-from pdoc.driver.live.trees import Trees
+if TYPE_CHECKING:
+    from pdoc.base.diagnostics import Diagnostic
+    from pdoc.cargo.model import CrateGraph
+    from pdoc.driver.options import BuildOptions
+    from pdoc.rebuild.command import Command
 
 Kind = Literal["first", "nothing", "words", "build", "held", "failed"]
 """What an update was: the first build; nothing had changed; words were put where they are shown;
@@ -26,19 +25,25 @@ class FirstGraph(NamedTuple):
     """When that began, in ns since 1970."""
 
 
-class Live(NamedTuple):
-    """What builds for a preview share."""
+class Begin(NamedTuple):
+    """What a preview is to be of: the owner's first message."""
 
-    trees: Trees
-    names: Names
-    wanted: Callable[[], tuple[str, ...]]
-    """Addresses of pages that somebody waits for."""
-    begun: Callable[[], None]
-    """Called when those are on their way."""
-    first: list[FirstGraph]
-    """The crate graph that the first build need not read again, if there is one."""
-    asked: Counter[str]
-    """Of each query, how often it was asked for something new."""
+    options: BuildOptions
+    command: Command
+    first: FirstGraph | None
+
+
+class Look(NamedTuple):
+    """Something may have changed."""
+
+    number: int
+    """Counts these messages."""
+
+
+class Want(NamedTuple):
+    """Which pages somebody waits for."""
+
+    urls: tuple[str, ...]
 
 
 class Worked(NamedTuple):
@@ -48,6 +53,39 @@ class Worked(NamedTuple):
     seconds: float
     last: str
     """The name of the job that it ended last."""
+
+
+class Made(NamedTuple):
+    """The site as the last build left it."""
+
+    urls: frozenset[str]
+    """The addresses of all files."""
+    home: str
+    """That of the page to open."""
+    out_dir: str
+    read_in: frozenset[str]
+    """The folders of the files that were read."""
+
+
+class State(NamedTuple):
+    """How things stand."""
+
+    revision: int
+    working: bool
+    looked: int
+    """The last `Look` that was obeyed, or is being obeyed."""
+    stage: str
+    """What the build that goes on has come to: see `pdoc.driver.report.Stage`; empty while files are read."""
+    log: str
+    """The log's file."""
+    workers: dict[int, Worked]
+    """Of the build that goes on, or the last one; 0 is the process that follows the sources."""
+    queries: dict[str, int]
+    """Of each query, how often it was asked for something new."""
+    memory: int
+    """Resident bytes of that process."""
+    peak: int
+    """The most that were resident."""
 
 
 class Update(NamedTuple):

@@ -13,89 +13,78 @@ import gc
 import os
 import threading
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import PdocError
 from pdoc.driver.build import build
 from pdoc.driver.live.broken import faults, settle
-from pdoc.driver.live.model import FirstGraph, Kind, Live, Update, Worked
+from pdoc.driver.live.model import Begin, Kind, Made, Update, Worked
 from pdoc.driver.live.names import Names
+from pdoc.driver.live.shared import Live
 from pdoc.driver.live.trees import Trees
-from pdoc.driver.live.turns import Turns
-from pdoc.driver.options import BuildOptions
-from pdoc.driver.report import Event, Span
-from pdoc.jobs.start import ForkServer
+from pdoc.driver.report import Event, Span, Stage
 from pdoc.rebuild.again import Again, Since, renew
 from pdoc.rebuild.code import code_stamp
-from pdoc.rebuild.command import FOLDER, Command, file_name, find_record
+from pdoc.rebuild.command import FOLDER, file_name, find_record
 from pdoc.rebuild.record import Record, read_record, write_record
 from pdoc.rebuild.stamps import changed
 
-_LOOK_EVERY: Final = 0.005
-"""Seconds after which a request looks whether its page is there."""
-_KEPT: Final = 50
-"""Updates that the status page shows."""
+if TYPE_CHECKING:
+    from pdoc.jobs.start import ForkServer
 
 
 class LiveSite:
     """A site and the thread that keeps it up to date. Methods may be called from any thread."""
 
-    def __init__(
-        self,
-        options: BuildOptions,
-        command: Command,
-        server: ForkServer | None = None,
-        out_dir: str = "",
-        home: str = "",
-        first: FirstGraph | None = None,
-        turns: Turns | None = None,
-    ) -> None:
-        """`turns`: nobody is answered yet, and the server that will do so waits for its turn."""
-        self._options = options
-        self._command = command
+    def __init__(self, begin: Begin, server: ForkServer | None = None) -> None:
+        self._options = begin.options
+        self._command = begin.command
         self.on_update: Callable[[Update], None] = lambda update: None
         """Called by the site's thread after each update."""
-        self._server = server
+        self.on_note: Callable[[], None] = lambda: None
+        """Called by the site's thread, now and then while it works."""
+        self._server = self._first_server = server
         self._lock = threading.Condition()
-        self._dirty = True
+        self._looks = 0
         self._closed = False
-        self._waiting: Counter[str] = Counter()
+        self._waiting: tuple[str, ...] = ()
         self._record: Record | None = None
         self._fault = ""
         self._state = ""
         self._unreadable: frozenset[str] = frozenset()
         """Files that the last build met with errors: the site is as good as it can be with them."""
-        self._turns = turns
-        begun = turns.begun if turns is not None else lambda: None
-        graphs = [first] if first is not None else []
-        self.live = Live(Trees(), Names(), self._wanted, begun, graphs, Counter())
-        self._home = home
-        """The page to open as long as no build has ended."""
-        self.out_dir = out_dir
+        graphs = [begin.first] if begin.first is not None else []
+        self.live = Live(Trees(), Names(), lambda: self._waiting, graphs, Counter())
+        self.made: Made | None = None
+        """What there is, as soon as that is known."""
         self.revision = 0
-        self.held = False
-        """The site is as it was before the sources' last state, which nothing could be made of."""
+        self.looked = -1
+        """The number of the last look that was obeyed, or is being obeyed."""
         self.working = True
+        self.stage = ""
+        """What the build that goes on has come to."""
         self.problems: tuple[Diagnostic, ...] = ()
-        self.updates: deque[Update] = deque(maxlen=_KEPT)
         self.log = ""
         self.workers: dict[int, Worked] = {}
         """Of the build that goes on, or the last one; 0 is this process."""
         self._thread = threading.Thread(target=self._work, name="pdoc live", daemon=True)
 
     def start(self) -> None:
-        """Begin with the first build, unless that has begun."""
-        if self._thread.ident is None:
-            self._thread.start()
+        """Begin with the first build."""
+        self._thread.start()
 
-    def look(self) -> None:
-        """Say that something may have changed."""
+    def look(self, number: int) -> None:
+        """Something may have changed; looks are counted from 1."""
         with self._lock:
-            self._dirty = True
+            self._looks = number
             self._lock.notify_all()
+
+    def want(self, urls: tuple[str, ...]) -> None:
+        """Somebody waits for these pages."""
+        self._waiting = urls
 
     def close(self) -> None:
         """Take no more work; what is being built ends with the process."""
@@ -103,75 +92,22 @@ class LiveSite:
             self._closed = True
             self._lock.notify_all()
 
-    def urls(self) -> frozenset[str]:
-        """The addresses of all files; none are known before the first build has ended."""
-        record = self._record
-        return frozenset(record.outputs) if record is not None else frozenset()
-
-    def home(self) -> str:
-        """The page to open; empty before it is known."""
-        record = self._record
-        return os.path.relpath(record.home, record.out_dir) if record is not None else self._home
-
-    def read_in(self) -> frozenset[str]:
-        """The folders of the files that the last build has read."""
-        record = self._record
-        read = record.inputs.items() if record is not None else ()
-        return frozenset(os.path.dirname(path) for path, known in read if isinstance(known, tuple))
-
-    def wait_for(self, url: str, seconds: float) -> bool:
-        """Wait until a file of the site is there, or none can come; says whether it is."""
-        end = time.monotonic() + seconds
-        with self._lock:
-            self._waiting[url] += 1
-        try:
-            while True:
-                if self.has(url):
-                    return True
-                with self._lock:
-                    left = end - time.monotonic()
-                    if self._record is not None or self._fault or self._closed or left <= 0:
-                        return self.has(url)
-                    # A page is there before the build that makes it has ended.
-                    self._lock.wait(min(left, _LOOK_EVERY))
-        finally:
-            with self._lock:
-                self._waiting[url] -= 1
-                if not self._waiting[url]:
-                    del self._waiting[url]
-
-    def has(self, url: str) -> bool:
-        """Whether the site has such a file."""
-        record = self._record
-        if record is not None:
-            return url in record.outputs
-        # Until the first build has ended it is what lies there, from it or from an earlier one.
-        return bool(self.out_dir) and os.path.isfile(f"{self.out_dir}/{url}")
-
-    def _wanted(self) -> tuple[str, ...]:
-        with self._lock:
-            urls = tuple(self._waiting)
-        # Whoever opens a preview that has just begun will ask for its first page.
-        return urls if self._record is not None or not self._home else (*urls, self._home)
-
     def _work(self) -> None:
         self._record = self._earlier()
-        if self._record is not None and self._turns is not None:
-            self._turns.idle()
+        self._note_made()
+        self.on_note()
         while True:
             with self._lock:
-                while not (self._dirty or self._closed):
+                while not (self._closed or self.looked < self._looks):
                     self._lock.wait()
                 if self._closed:
                     return
-                self._dirty = False
+                self.looked = self._looks
                 self.working = True
             start = time.monotonic()
             before = dict(self._record.outputs) if self._record is not None else {}
             kind = self._update()
             self.live.first.clear()
-            if self._turns is not None:
-                self._turns.idle()
             self._tell(kind, before, time.monotonic() - start)
             if kind == "first":
                 # Workers have made the pages so far; from now on it is this process that does.
@@ -185,9 +121,17 @@ class LiveSite:
         record = read_record(path) if path is not None else None
         if record is None or record.command != self._command or record.code != code_stamp():
             return None
-        self.out_dir = record.out_dir
         self._state = os.path.dirname(os.path.dirname(path or ""))
         return record
+
+    def _note_made(self) -> None:
+        record = self._record
+        if record is not None:
+            read = (
+                os.path.dirname(path) for path, known in record.inputs.items() if isinstance(known, tuple)
+            )
+            home = os.path.relpath(record.home, record.out_dir)
+            self.made = Made(frozenset(record.outputs), home, record.out_dir, frozenset(read))
 
     def _update(self) -> Kind:
         since: Since | None = None
@@ -224,26 +168,31 @@ class LiveSite:
     def _build(self, since: Since | None) -> None:
         server, self._server = self._server, None
         self.workers = {}
+        self.stage = ""
         began = self.live.first[0].began if self.live.first else time.time_ns()
         outcome = build(self._options, self._note, server, began, self.live, since)
         self._fault = ""
-        self.out_dir, self.log = outcome.out_dir, outcome.log or ""
+        self.log = outcome.log or ""
         self.problems = tuple(one for one in outcome.diagnostics if one.level == "error")
         self._unreadable = frozenset(one.path for one in self.problems)
         self._state = outcome.state
         if outcome.record is not None:
             self._record = outcome.record._replace(command=self._command)
+            self._note_made()
             self._keep()
 
     def _note(self, event: Event) -> None:
-        with self._lock:
-            if isinstance(event, Span):
-                if self._turns is not None and event.stage == "read" and not event.worker:
-                    self._turns.idle()  # its own files are read, and workers are still at theirs
-                known = self.workers.get(event.worker, Worked(0, 0.0, ""))
-                seconds = known.seconds + event.end - event.start
-                self.workers[event.worker] = Worked(known.jobs + 1, seconds, event.name)
-            self._lock.notify_all()
+        if isinstance(event, Span):
+            known = self.workers.get(event.worker, Worked(0, 0.0, ""))
+            seconds = known.seconds + event.end - event.start
+            self.workers[event.worker] = Worked(known.jobs + 1, seconds, event.name)
+        elif isinstance(event, Stage):
+            self.stage = event.name
+            if self._first_server is not None:
+                # All is read. While names are worked out it can import what those need that render.
+                self._first_server.go_on()
+                self._first_server = None
+        self.on_note()
 
     def _keep(self) -> None:
         if self._record is not None and self._state:
@@ -260,10 +209,6 @@ class LiveSite:
             seconds,
             self._fault,
         )
-        with self._lock:
-            self.revision = update.revision
-            self.held = kind in ("held", "failed")
-            self.working = False
-            self.updates.append(update)
-            self._lock.notify_all()
+        self.revision = update.revision
+        self.working = False
         self.on_update(update)

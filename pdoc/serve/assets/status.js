@@ -18,7 +18,7 @@
       ...now.updates.map(each => row([each.revision, each.kind, each.changed, each.gone, ms(each.seconds), each.fault])));
     at("queries").replaceChildren(...Object.entries(now.queries).map(row));
     at("workers").replaceChildren(row(["worker", "jobs", "time", "last job"]),
-      ...now.workers.map(each => row([each.worker || "this process", each.jobs, ms(each.seconds), each.last])));
+      ...now.workers.map(each => row([each.worker || "the build itself", each.jobs, ms(each.seconds), each.last])));
     at("open").replaceChildren(...now.open.map(url =>
       Object.assign(document.createElement("li"), { textContent: url })));
     at("log").textContent = now.log;

@@ -1,0 +1,198 @@
+"""Expanding macro calls on workers, while the owner of a build works out names.
+
+What a macro makes of its input does not depend on anything else. Which macro a call means does, but
+it can be guessed: one of that name. So workers are given calls of the crate, those that are come to last
+first, and what they find out is there when it is asked for. A guess that is wrong, or comes too late, is
+work done in vain and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pdoc.base.digest import digest
+from pdoc.driver.expansions import Made, encode_tree, pack_step, rules_key, step_key
+from pdoc.hir.expand.as_calls import as_calls
+from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
+from pdoc.jobs.model import Job, Result
+
+if TYPE_CHECKING:
+    from pdoc.syntax.model import Item, ItemTree
+
+_LEAST: Final = 8_000
+"""Characters of input in all for which it is worth while."""
+_AT_ONCE: Final = 4_000
+"""Characters of input for one job: results are to be there before they are asked for."""
+_STEPS: Final = 1_000
+"""So many steps one call of the sources may lead to, here."""
+
+
+class Calls(NamedTuple):
+    """Calls of a file, and the macros that they may mean."""
+
+    macros: dict[str, str]
+    """Name → body."""
+    calls: tuple[tuple[str, str], ...]
+    """(name, input)"""
+
+
+def expand_ahead(dollar_crate: str, files: tuple[Calls, ...]) -> tuple[dict[bytes, str], dict[bytes, bytes]]:
+    """A job: expand calls and what these lead to; gives what `Made` has."""
+    steps: dict[bytes, str] = {}
+    trees: dict[bytes, bytes] = {}
+    for macros, calls in files:
+        for call in calls:
+            _expand(dollar_crate, dict(macros), call, steps, trees)
+    return steps, trees
+
+
+def _expand(
+    dollar_crate: str,
+    macros: dict[str, str],
+    call: tuple[str, str | list[str]],
+    steps: dict[bytes, str],
+    trees: dict[bytes, bytes],
+) -> None:
+    from pdoc.syntax.parse import item_tree
+
+    left = [call]
+    for _ in range(_STEPS):
+        if not left:
+            return
+        name, source = left.pop()
+        body = macros.get(name)
+        if body is None:
+            continue
+        key = step_key(rules_key(body, dollar_crate), source)
+        if key in steps:
+            continue
+        try:
+            made = expand_any(body, source, dollar_crate)
+        except TooLargeError:
+            continue
+        packed = pack_step(made)
+        if packed is None:
+            continue
+        steps[key] = packed
+        if made is None:
+            continue
+        further = as_calls(made)
+        if further is not None:
+            left.extend((one.macro, one.input) for one in reversed(further))
+            continue
+        data = as_text(made).encode("utf-8", "replace")
+        found = digest(data)
+        if found in trees:
+            continue
+        tree = item_tree(data, "")
+        try:
+            trees[found] = encode_tree(tree)
+        except RecursionError:
+            continue
+        inner = [item for item in _flat(tree.items) if item.kind in ("macro_call", "macro_rules")]
+        macros.update((item.name, item.value) for item in inner if item.kind == "macro_rules")
+        left.extend((item.macro, item.value) for item in reversed(inner) if item.kind == "macro_call")
+
+
+def _flat(items: Iterable[Item]) -> Iterable[Item]:
+    """Items, and those of modules among them."""
+    for item in items:
+        yield item
+        if item.kind == "mod":
+            yield from _flat(item.members)
+
+
+class Ahead:
+    """The calls of a crate that no worker has been given yet."""
+
+    __slots__ = ("_asked", "_crate", "_dollar_crate", "_has_room", "_left", "_made", "_take")
+
+    def __init__(
+        self,
+        crate: str,
+        dollar_crate: str,
+        trees: Mapping[str, ItemTree],
+        root: str,
+        asked: set[str],
+        has_room: Callable[[], bool],
+        take: Callable[[Made], None],
+    ) -> None:
+        """`trees`: item trees by path, `root` is that of the crate's root file; `asked` are inputs that need
+        nobody any more."""
+        self._crate = crate
+        self._dollar_crate = dollar_crate
+        self._asked = asked
+        self._has_room = has_room
+        self._take = take
+        self._left = _calls(trees, root)
+        self._made = 0
+
+    def more(self) -> list[Job]:
+        """A job, if there is something to do and somebody who has time."""
+        if not self._left or not self._has_room():
+            return []
+        size = 0
+        files: list[Calls] = []
+        while self._left and size < _AT_ONCE:
+            macros, (name, source) = self._left.pop()
+            if source not in self._asked:
+                size += len(source)
+                files.append(Calls(macros, ((name, source),)))
+        if not files:
+            return []
+        self._made += 1
+        return [
+            Job(
+                f"expand {self._crate} {self._made - 1}",
+                "pdoc.driver.ahead:expand_ahead",
+                (self._dollar_crate, tuple(files)),
+                stage="resolve",
+                early=True,
+                cost=float(size) * 1000,
+                then=self._ended,
+            )
+        ]
+
+    def _ended(self, result: Result) -> Iterable[Job]:
+        if result.error is None:
+            steps, trees = result.value
+            self._take(Made(steps, trees))
+        return ()
+
+
+def _calls(trees: Mapping[str, ItemTree], root: str) -> list[tuple[dict[str, str], tuple[str, str]]]:
+    """(macros, call), in about the order in which a crate's calls are come to; none if there are few."""
+    everywhere: dict[str, str] = {}
+    own: dict[str, dict[str, str]] = {}
+    calls: dict[str, list[tuple[str, str]]] = {}
+    for path, tree in trees.items():
+        items = [item for item in _flat(tree.items) if item.kind in ("macro_call", "macro_rules")]
+        own[path] = {item.name: item.value for item in items if item.kind == "macro_rules"}
+        everywhere.update(own[path])
+        calls[path] = [(item.macro, item.value) for item in items if item.kind == "macro_call"]
+    known = {path: {**everywhere, **own[path]} if own[path] else everywhere for path in trees}
+    found = [
+        (known[path], call)
+        for path in sorted(calls, key=_order(trees, root))
+        for call in calls[path]
+        if call[0] in known[path]
+    ]
+    return found if sum(len(call[1]) for _, call in found) >= _LEAST else []
+
+
+def _order(trees: Mapping[str, ItemTree], root: str) -> Callable[[str], tuple[int, str]]:
+    """Files as the modules of the root file come."""
+    tree = trees.get(root)
+    modules = [item.name for item in tree.items if item.kind == "mod"] if tree is not None else []
+    places = {name: at for at, name in enumerate(modules)}
+    folder = os.path.dirname(root)
+
+    def order(path: str) -> tuple[int, str]:
+        if path == root:
+            return -1, path
+        first = os.path.relpath(path, folder).split(os.sep)[0].removesuffix(".rs")
+        return places.get(first, len(places)), path
+
+    return order

@@ -1,0 +1,127 @@
+"""The process of a preview that follows the sources.
+
+Building and answering take an interpreter each, so that neither waits for the other: pages are sent
+while a build goes on, and the first build begins while what answers is still being loaded.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import time
+from _socket import socket
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from pdoc.jobs.start import start_early
+
+if TYPE_CHECKING:
+    from pdoc.driver.live.model import Made, Update
+    from pdoc.driver.live.site import LiveSite
+
+PRELOAD: Final = ("pdoc.driver.preload",)
+"""What workers find imported."""
+_NOTE_EVERY: Final = 0.1
+"""Seconds after which the owner is told again how a build goes."""
+
+
+def follow(fd: int, alone: bool) -> None:
+    """Follow sources for the owner at the other end of the socket `fd`, until it is gone.
+
+    `alone`: without workers, or nobody knows yet.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    os.setpgid(0, 0)  # the owner ends all that belongs to this group
+    gc.set_threshold(200_000, 50, 1000)
+    owner = socket(fileno=fd)
+    from pdoc.base.lean import load_msgspec
+
+    load_msgspec()
+    # What reading files needs comes first, while the owner reads its arguments and the manifests: readers are
+    # forked from what is there by now. The rest is imported while they read.
+    import pdoc.driver.build
+    import pdoc.driver.reading
+    import pdoc.driver.work
+    import pdoc.syntax.parse
+    from pdoc.driver.code_stamp import code_stamp
+    from pdoc.driver.file_tree import file_tree
+
+    file_tree(pdoc.syntax.parse.item_tree(b"fn f() {}"))
+    code_stamp()
+    server = None if alone else start_early(PRELOAD, fork=True, waits=True)
+    from pdoc.driver.live.messages import receive
+    from pdoc.driver.live.model import Begin, Look, Want
+    from pdoc.driver.live.site import LiveSite
+
+    try:
+        begin = receive(owner)
+        if not isinstance(begin, Begin):
+            return
+        site = LiveSite(begin, server)
+        teller = _Teller(owner, site)
+        site.on_note = teller.note
+        site.on_update = teller.update
+        site.start()
+        while (message := receive(owner)) is not None:
+            if isinstance(message, Look):
+                site.look(message.number)
+            elif isinstance(message, Want):
+                site.want(message.urls)
+    finally:
+        if server is not None:
+            server.stop()
+
+
+class _Teller:
+    """Tells the owner how things stand. Used by the site's thread."""
+
+    __slots__ = ("_last", "_made", "_owner", "_site", "_stage")
+
+    def __init__(self, owner: socket, site: LiveSite) -> None:
+        self._owner = owner
+        self._site = site
+        self._made: Made | None = None
+        self._last = 0.0
+        self._stage = ""
+
+    def note(self) -> None:
+        now = time.monotonic()
+        if now - self._last > _NOTE_EVERY or self._site.stage != self._stage:
+            self._last, self._stage = now, self._site.stage
+            self._send()
+
+    def update(self, update: Update) -> None:
+        self._send(update)
+
+    def _send(self, *more: object) -> None:
+        from pdoc.driver.live.messages import send
+        from pdoc.driver.live.model import State
+        from pdoc.driver.live.resident import peak, resident
+
+        site = self._site
+        trees = site.live.trees
+        queries = {
+            **dict(sorted(site.live.asked.items())),
+            "files parsed": trees.parsed,
+            "files known": trees.used,
+        }
+        state = State(
+            site.revision,
+            site.working,
+            site.looked,
+            site.stage,
+            site.log,
+            dict(sorted(site.workers.items())),
+            queries,
+            resident(),
+            peak(),
+        )
+        made = site.made
+        with suppress(OSError):  # the owner is gone, and so will this process be
+            if made is not self._made:
+                send(self._owner, made)
+                self._made = made
+            for message in (state, *more):
+                send(self._owner, message)

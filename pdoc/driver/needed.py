@@ -1,0 +1,27 @@
+"""What the owner of a build imports while workers read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final
+
+_MODULES: Final = (
+    "pdoc.driver.file_tree",
+    "pdoc.clean.items",
+    "pdoc.driver.memory",
+    "pdoc.hir.def_map",
+    "pdoc.clean.convert",
+    "pdoc.clean.outline",
+    "pdoc.driver.queries",
+    "pdoc.driver.front_end",
+    "pdoc.site.units",
+)
+"""In pieces of some milliseconds."""
+
+
+def import_needed(between: Callable[[], object]) -> None:
+    """Import it, and call `between` after each piece: whoever has read a file is to get the next one."""
+    for module in _MODULES:
+        import_module(module)
+        between()

@@ -1,0 +1,112 @@
+"""Macro calls that workers expand before they are asked for."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from pdoc.driver.ahead import Ahead, Calls, expand_ahead
+from pdoc.driver.expansions import Made, rules_key, step_key, unpack_step
+from pdoc.hir.expand.macro_rules import as_text, expand_tokens
+from pdoc.jobs.model import Job, Result
+from pdoc.syntax.model import ItemTree
+from pdoc.syntax.parse import item_tree
+
+PAD = "".join(f"/// Line {number}.\n" for number in range(1500))
+"""So much that it is worth while."""
+MAKE = "macro_rules! make { ($($item:item)*) => { $($item)* } }\n"
+decode = msgspec.msgpack.Decoder(ItemTree).decode
+
+
+def names(trees: dict[bytes, bytes]) -> list[str]:
+    return sorted(item.name for packed in trees.values() for item in decode(packed).items)
+
+
+@pytest.mark.parametrize(
+    ("macros", "call", "steps", "made"),
+    [
+        ({"a": "($n:ident) => { struct $n; }"}, ("a", "X"), 1, ["X"]),
+        ({"a": "($n:ident) => { b! { $n } }", "b": "($n:ident) => { struct $n; }"}, ("a", "X"), 2, ["X"]),
+        ({"a": "($n:ident) => { struct $n; b! { Y } }", "b": "($n:ident) => { struct $n; }"}, ("a", "X"), 2,
+         ["", "X", "Y"]),
+        ({"a": "() => { macro_rules! b { () => { struct B; } } b! {} }"}, ("a", ""), 2, ["", "B", "b"]),
+        ({"a": "() => { mod m { b! {} } }", "b": "() => { struct B; }"}, ("a", ""), 2, ["B", "m"]),
+        ({"a": "(never) => { struct X; }"}, ("a", "now"), 1, []),
+        ({"a": "() => { a! {} }"}, ("a", ""), 1, []),
+        ({"a": "($($t:tt)*) => { a! { $($t)* x } }"}, ("a", ""), 1000, []),
+        ({"a": "() => { struct X; }"}, ("other", ""), 0, []),
+        ({"a": "() => { struct X("}, ("a", ""), 1, []),
+    ],
+)  # fmt: skip
+def test_a_call_and_what_it_leads_to(
+    macros: dict[str, str], call: tuple[str, str], steps: int, made: list[str]
+) -> None:
+    found, trees = expand_ahead("", (Calls(macros, (call,)),))
+    assert len(found) == steps
+    assert names(trees) == made
+
+
+def test_what_is_found_is_what_the_owner_asks_for() -> None:
+    body = "($n:ident) => { /// Of $n.\n struct $n { field: $crate::Y } }"
+    steps, _ = expand_ahead("$crate:c", (Calls({"a": body}, (("a", "X"),)),))
+    made = expand_tokens(body, "X", "$crate:c")
+    assert made is not None
+    known = unpack_step(steps[step_key(rules_key(body, "$crate:c"), "X")])
+    assert known == list(made)
+    assert "$crate:c :: Y" in as_text(known)
+
+
+def trees_of(files: dict[str, str]) -> dict[str, ItemTree]:
+    return {path: item_tree(text.encode()) for path, text in files.items()}
+
+
+def ahead(files: dict[str, str], asked: set[str], taken: list[Made]) -> Ahead:
+    return Ahead("c", "", trees_of(files), "/src/lib.rs", asked, lambda: True, taken.append)
+
+
+def inputs(jobs: list[Job]) -> list[str]:
+    return [source.strip() for job in jobs for calls in job.args[1] for _, source in calls.calls]
+
+
+FILES = {
+    "/src/lib.rs": f"{MAKE}mod z;\nmod a;\nmake! {{ fn root(); }}",
+    "/src/a.rs": f"make! {{ {PAD} struct A; }}",
+    "/src/z/mod.rs": "make! { struct Z; }",
+    "/src/z/deep.rs": "fn f() {}",
+}
+
+
+def test_the_last_ones_come_first() -> None:
+    calls = ahead(FILES, set(), [])
+    first, second = inputs(calls.more()), inputs(calls.more())
+    assert [each.split()[-1] for each in (*first, *second)] == ["A;", "Z;", "root();"]
+    assert calls.more() == []
+
+
+def test_what_has_been_asked_for_is_left_out() -> None:
+    asked = {item.value for item in trees_of(FILES)["/src/a.rs"].items}
+    assert [each.split()[-1] for each in inputs(ahead(FILES, asked, []).more())] == ["Z;", "root();"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"/src/lib.rs": f"{MAKE}make! {{ struct A; }}"},  # few
+        {"/src/lib.rs": f"unknown! {{ {PAD} struct A; }}"},
+        {"/src/lib.rs": PAD + "struct A;"},
+    ],
+)
+def test_nothing_is_done_in_vain(files: dict[str, str]) -> None:
+    assert ahead(files, set(), []).more() == []
+
+
+def test_a_file_has_its_own_macros() -> None:
+    files = {
+        "/src/lib.rs": f"{MAKE}mod a;",
+        "/src/a.rs": f"macro_rules! make {{ ($($t:tt)*) => {{ struct Own; }} }} make! {{ {PAD} }}",
+    }
+    taken: list[Made] = []
+    (job,) = ahead(files, set(), taken).more()
+    assert job.then is not None
+    assert job.then(Result(job.name, expand_ahead(*job.args))) == ()
+    assert names({key: bytes(packed) for key, packed in taken[0].trees.items()}) == ["Own"]

@@ -62,14 +62,16 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
     if opens:
         _open(address)
 
+    from pdoc.driver.live import FOLLOW
     from pdoc.driver.live.model import Begin, FirstGraph
     from pdoc.driver.live.remote import RemoteSite
+    from pdoc.jobs.beside import start_beside
 
     crates = [graph.crates[number].name for number in graph.documented]
     home = f"{crates[0]}/index.html" if len(crates) == 1 else ""
     begin = Begin(options, start.command, FirstGraph(graph, reads, began))
-    assert start.process is not None
-    site = RemoteSite(start.process, begin, site_folder(options, graph.target_dir), home)
+    process = start.process or start_beside(FOLLOW, (True,))
+    site = RemoteSite(process, begin, site_folder(options, graph.target_dir), home)
     servers: list[Server] = []
 
     def told(update: Update) -> None:

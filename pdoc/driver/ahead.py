@@ -9,8 +9,10 @@ work done in vain and nothing else.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from msgspec import Raw
 
 from pdoc.base.digest import digest
 from pdoc.driver.expansions import Made, encode_tree, pack_step, rules_key, step_key
@@ -39,7 +41,7 @@ class Calls(NamedTuple):
 
 
 def expand_ahead(dollar_crate: str, files: tuple[Calls, ...]) -> tuple[dict[bytes, str], dict[bytes, bytes]]:
-    """A job: expand calls and what these lead to; gives what `Made` has."""
+    """A job: expand calls and what these lead to; gives steps and trees, packed, as `Made` has them."""
     steps: dict[bytes, str] = {}
     trees: dict[bytes, bytes] = {}
     for macros, calls in files:
@@ -96,12 +98,17 @@ def _expand(
         left.extend((item.macro, item.value) for item in reversed(inner) if item.kind == "macro_call")
 
 
-def _flat(items: Iterable[Item]) -> Iterable[Item]:
-    """Items, and those of modules among them."""
-    for item in items:
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
+    """Items, and those of modules among them, which may be nested deeper than Python's stack is."""
+    work = [iter(items)]
+    while work:
+        item = next(work[-1], None)
+        if item is None:
+            work.pop()
+            continue
         yield item
         if item.kind == "mod":
-            yield from _flat(item.members)
+            work.append(iter(item.members))
 
 
 class Ahead:
@@ -158,7 +165,7 @@ class Ahead:
     def _ended(self, result: Result) -> Iterable[Job]:
         if result.error is None:
             steps, trees = result.value
-            self._take(Made(steps, trees))
+            self._take(Made(steps, {key: Raw(packed) for key, packed in trees.items()}))
         return ()
 
 

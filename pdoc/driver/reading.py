@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.diagnostics import Diagnostic
@@ -11,6 +11,7 @@ from pdoc.jobs.model import Job, Result
 
 if TYPE_CHECKING:
     from pdoc.cargo.model import CrateData
+    from pdoc.driver.file_tree import FileTree
     from pdoc.driver.plan import Plan
     from pdoc.jobs.model import Then
 
@@ -18,6 +19,8 @@ FIRST: Final = 1e9
 """The cost of local jobs, of which there is one at a time."""
 _CHUNK: Final = 50_000
 """Bytes of source that are read in one go, of a small crate: this process and workers share them."""
+_CHUNK_HERE: Final = 300_000
+"""Bytes of source that this process reads in one go: so long it gives nobody anything to do."""
 _CHUNKS_A_WORKER: Final = 8
 """At most so many."""
 _MANY: Final = 300_000
@@ -41,10 +44,14 @@ def read_jobs(plan: Plan, crate: CrateData) -> list[Job]:
             stage="read",
             early=True,
             then=_trees_of(plan, paths),
-            here=lambda paths=paths: plan.front.parse(paths),  # type: ignore[misc]
+            here=_parser(plan, paths) if size <= _CHUNK_HERE else None,
         )
         for number, (paths, size) in enumerate(chunks(files, parts))
     ]
+
+
+def _parser(plan: Plan, paths: tuple[str, ...]) -> Callable[[], list[FileTree]]:
+    return lambda: plan.front.parse(paths)
 
 
 def _used(plan: Plan, crate: CrateData, files: list[tuple[str, int]]) -> list[tuple[str, int]]:

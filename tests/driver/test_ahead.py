@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from pdoc.driver.ahead import Ahead, Calls, expand_ahead
-from pdoc.driver.expansions import Made, rules_key, step_key, unpack_step
+from pdoc.driver.expansions import Expansions, Made, rules_key, step_key, unpack_step
 from pdoc.hir.expand.macro_rules import as_text, expand_tokens
 from pdoc.jobs.model import Job, Result
+from pdoc.store.open import open_store
 from pdoc.syntax.model import ItemTree
 from pdoc.syntax.parse import item_tree
 
@@ -110,3 +113,41 @@ def test_a_file_has_its_own_macros() -> None:
     assert job.then is not None
     assert job.then(Result(job.name, expand_ahead(*job.args))) == ()
     assert names({key: bytes(packed) for key, packed in taken[0].trees.items()}) == ["Own"]
+
+
+def test_what_workers_found_out_is_kept_for_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body, text = "($n:ident) => { struct $n; }", "struct X ;"
+    taken: list[Made] = []
+    text_of_file = f"macro_rules! m {{ {body} }} m! {{ {PAD} Y }} m! {{ X }}"
+    (job,) = ahead({"/src/lib.rs": text_of_file}, set(), taken).more()
+    assert job.then is not None
+    job.then(Result(job.name, expand_ahead(*job.args)))
+    body, source = next(
+        (each.macros[name], source)
+        for each in job.args[1]
+        for name, source in each.calls
+        if source.strip() == "X"
+    )
+    store = open_store(str(tmp_path / "store"))
+    first = Expansions(store, b"me", kept=False)
+    first.take(taken[0])
+    made = first.expand(body, source, "")
+    assert made is not None
+    assert as_text(made) == text
+    assert [item.name for item in first.parse(text).items] == ["X"]
+    first.begin_again(store)
+    first.parse("struct Z;")
+    first.keep()
+    monkeypatch.setattr("pdoc.driver.expansions.expand_any", None)
+    monkeypatch.setattr("pdoc.syntax.parse.item_tree", None)
+    again = Expansions(store, b"me", kept=True)
+    assert again.expand(body, source, "") == made
+    assert [item.name for item in again.parse(text).items] == ["X"]
+
+
+def test_deep_modules() -> None:
+    text = "mod m {" * 1200 + f"{MAKE} make! {{ {PAD} struct Deep; }}" + "}" * 1200
+    (job,) = ahead({"/src/lib.rs": text}, set(), []).more()
+    assert len(inputs([job])) == 1

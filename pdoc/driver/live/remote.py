@@ -187,19 +187,25 @@ class RemoteSite:
         end_process(*self._process)
         self._deaths += 1
         self._revisions = self.revision
-        if self._deaths > _DEATHS:
+        if self._deaths > _DEATHS or not self._replace():
             fault = "the process that follows the sources ended by itself, again and again"
             self.state = self.state._replace(working=False, looked=self._looks)
             self._take(Update(self.revision + 1, "failed", frozenset(), frozenset(), (), 0.0, fault))
             return False
+        self._send(self._begin._replace(first=None))
+        self._say_wanted()
+        self._send(Look(self._looks))
+        return True
+
+    def _replace(self) -> bool:
         self.state = self.state._replace(working=True)
         with self._lock:
             if self._closed:
                 return False
-            self._process = start_beside(FOLLOW, (True,))
-        self._send(self._begin._replace(first=None))
-        self._say_wanted()
-        self._send(Look(self._looks))
+            try:
+                self._process = start_beside(FOLLOW, (True,))
+            except OSError:
+                return False
         return True
 
 

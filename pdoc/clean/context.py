@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pdoc.clean.items import Checks, Item
     from pdoc.clean.lint_levels import Levels
     from pdoc.clean.trait_solver import TraitSolver
-    from pdoc.clean.types import Type
+    from pdoc.clean.types import PathType, Type
     from pdoc.hir.context import HirContext
     from pdoc.stdlib import StdFacts
     from pdoc.syntax.model import Item as RawItem
@@ -55,6 +55,7 @@ class CleanContext:
         "options",
         "own_traits",
         "path_cache",
+        "plain_traits",
         "plain_types",
         "solver",
         "std",
@@ -73,6 +74,8 @@ class CleanContext:
         """Every def map that was read, by crate name; this crate's among them."""
         self.plain_types: dict[tuple[int, str], Type] = {}
         """(module, name) → the type that a name without arguments is there."""
+        self.plain_traits: dict[tuple[int, str], PathType] = {}
+        """(module, text) → the trait of an impl without generics there."""
         self.path_cache: dict[tuple[int, tuple[str, ...]], tuple[Res | None, tuple[str, ...]]] = {}
         self.traits: dict[tuple[str, str], str | None] = {}
         self.assocs: dict[str, dict[str, tuple[str, RawItem]]] = {}

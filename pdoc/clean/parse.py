@@ -36,6 +36,18 @@ def parse_bounds(text: str, scope: Scope) -> tuple[Bound, ...]:
 
 def parse_trait(text: str, scope: Scope) -> PathType:
     """The trait of an impl header."""
+    if scope.generics or scope.bounds or scope.self_trait is not None:
+        return _trait(text, scope)
+    # All that counts is the module, and many impls of a module are of the same trait.
+    known = scope.context.plain_traits
+    key = (id(scope.module), text)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _trait(text, scope)
+    return found
+
+
+def _trait(text: str, scope: Scope) -> PathType:
     parser = Parser(text, scope)
     try:
         higher_ranked(parser)

@@ -20,6 +20,10 @@ class InlineExecutor:
         """One, until the reply has been fetched."""
         return 0 if self._replies else 1
 
+    def is_prompt(self) -> bool:
+        """Yes."""
+        return True
+
     def submit(self, job: Job) -> int:
         """Run the job now; its worker is 0, this process."""
         self._replies.append(run_here(job))

@@ -89,6 +89,9 @@ class Executor(Protocol):
     def free(self) -> int:
         """How many jobs can be submitted now."""
 
+    def is_prompt(self) -> bool:
+        """Whether a job that is submitted would begin at once."""
+
     def submit(self, job: Job) -> int:
         """Start a job on a free worker, whose number is returned."""
 

@@ -41,17 +41,7 @@ _PEAK_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 class _Worker:
     """One worker process, as its owner sees it."""
 
-    __slots__ = (
-        "buffer",
-        "deadline",
-        "job",
-        "number",
-        "ready",
-        "serial",
-        "socket",
-        "started",
-        "timed_out",
-    )
+    __slots__ = ("buffer", "deadline", "job", "number", "ready", "serial", "socket", "started", "timed_out")
 
     def __init__(self, number: int, serial: int, connection: socket) -> None:
         self.number = number
@@ -128,6 +118,15 @@ class PoolExecutor:
     def free(self) -> int:
         """How many jobs can be submitted now."""
         return len(self._idle) + len(self._numbers)
+
+    def is_prompt(self) -> bool:
+        """Whether a worker would begin a job at once; if not, one is made ready."""
+        self._hear_all()
+        if self._idle or self._warm or (self._server is not None and self._server.waits):
+            return True
+        if self._numbers and all(worker.ready for worker in self._by_serial.values()):
+            self._fork()
+        return False
 
     def submit(self, job: Job, prefer: int = 0) -> int:
         """Send a job to an idle worker, or to a new one; gives the worker's number.
@@ -273,6 +272,8 @@ class PoolExecutor:
                 raise to_error(value, "the initializer of the workers")
             worker.ready = True
             self._false_starts = 0
+            if job is None:
+                self._idle.append(worker)
             return
         if job is None:
             return
@@ -325,12 +326,12 @@ class PoolExecutor:
         if worker in self._idle:
             self._idle.remove(worker)
         self._forget(worker)
-        if job is None:
-            return
         if not worker.ready:
             self._false_starts += 1
             if self._false_starts >= _STARTS:
                 raise WorkerError("the worker pool", f"workers end before they are ready: {reason}")
+        if job is None:
+            return
         if worker.timed_out:
             reason = f"took more than {job.timeout:g} s"
         status: Literal["timeout", "died"] = "timeout" if worker.timed_out else "died"

@@ -68,7 +68,7 @@ class Graph:
         """
         try:
             self._add(jobs)
-            if self._running and self._executor.workers > 1:
+            if self._executor.workers > 1:
                 self._take_all(self._executor.wait(0))
             self._start_ready(spare=0 if urgent else 1)
         except Exception as error:  # not the local job's fault: `run` raises it
@@ -107,7 +107,7 @@ class Graph:
                 if self._fault is not None:
                     raise self._fault
                 self._take(reply)
-                replies = executor.wait(0) if self._running else []
+                replies = executor.wait(0) if executor.workers > 1 else []
             elif self._running:
                 replies = executor.wait(None)
             elif self._missing:
@@ -137,6 +137,8 @@ class Graph:
         if executor.workers <= spare:
             spare = 0
         while self._ready and executor.free() > spare:
+            if self._may_help() and not executor.is_prompt():
+                return  # it is done here before a worker would begin
             self._start(self._jobs[heappop(self._ready)[2]])
 
     def _take_all(self, replies: list[Reply]) -> None:

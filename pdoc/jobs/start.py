@@ -39,13 +39,15 @@ _SIGKILL = 9
 class ForkServer:
     """A fork server that is starting or running, seen from the process that started it."""
 
-    __slots__ = ("_asked", "control", "pid", "preload")
+    __slots__ = ("_asked", "control", "pid", "preload", "waits")
 
-    def __init__(self, pid: int, control: socket, preload: tuple[str, ...]) -> None:
+    def __init__(self, pid: int, control: socket, preload: tuple[str, ...], *, waits: bool) -> None:
         self.pid = pid
         self.control = control
         """Closing it ends the server and all its workers; so does this process's death."""
         self.preload = preload
+        self.waits = waits
+        """It imports nothing now, and forks a worker as soon as it is asked to."""
         self._asked = False
         """It may have workers."""
 
@@ -66,6 +68,7 @@ class ForkServer:
 
     def go_on(self) -> None:
         """Let it import what it has waited with."""
+        self.waits = False
         with suppress(OSError):  # it has ended
             self.control.sendall(b"p\0\0\0\0")
 
@@ -101,4 +104,4 @@ def start_early(preload: tuple[str, ...] = (), *, fork: bool = False, waits: boo
     if no process can be started.
     """
     pid, control = start_beside("pdoc.jobs.server:serve", (preload, waits), fork=fork)
-    return ForkServer(pid, control, preload)
+    return ForkServer(pid, control, preload, waits=waits)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pdoc.jobs.model import Job, JobEvent
 from pdoc.jobs.pool import PoolExecutor
 from pdoc.jobs.run import run
 from pdoc.jobs.start import start_early
+from tests.jobs.functions import pause
 from tests.support import ROOT
 
 
@@ -202,7 +204,7 @@ def test_starting_early_loads_nothing_heavy() -> None:
 def test_this_process_helps_where_it_would_wait(pool: PoolExecutor) -> None:
     """Jobs that it may do are shared by it and a worker; others are not touched."""
     own = os.getpid()
-    shared = [job(f"shared {i}", 0.02, called="pause", here=os.getpid) for i in range(20)]
+    shared = [job(f"shared {i}", 0.02, called="pause", here=partial(pause, 0.02)) for i in range(20)]
     other = [job(f"other {i}", called="process") for i in range(4)]
     results = run([*shared, *other], pool)
     done = [results[each.name].value for each in shared]

@@ -29,7 +29,13 @@ _PATIENCE: Final = 2.0
 def handler_job(log: BuildLog) -> Job:
     """A job for a worker that has nothing else to do: be ready to write."""
     return Job(
-        HANDLER, "pdoc.driver.log_writer:load_handler", (log.folder,), cost=-1.0, stage="log", early=True
+        HANDLER,
+        "pdoc.driver.log_writer:load_handler",
+        (log.folder,),
+        cost=-1.0,
+        stage="log",
+        early=True,
+        optional=True,
     )
 
 

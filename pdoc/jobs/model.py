@@ -34,6 +34,8 @@ class Job(NamedTuple):
     worker has begun the job."""
     early: bool = False
     """It needs nothing of what workers are to find imported: one that was forked before will do."""
+    optional: bool = False
+    """Not begun any more once nothing else is left to begin; it has the lowest cost."""
     always: bool = False
     """Run it also if a job named in `after` failed; otherwise it fails with that one's name."""
 

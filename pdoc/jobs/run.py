@@ -99,7 +99,7 @@ class Graph:
         executor = self._executor
         while True:
             busy = bool(self._ready_here) or self._may_help()
-            self._start_ready(spare=1 if busy else 0)
+            self._start_ready(spare=1 if busy else 0, last=not busy and not self._missing)
             here = self._next_here()
             if here is not None:
                 self._tell(JobEvent("start", here.name, here.stage, 0, *_now()))
@@ -131,15 +131,22 @@ class Graph:
         self._starts[job.name] = self._starts.get(job.name, 0) + 1
         return job._replace(function=job.here, args=())
 
-    def _start_ready(self, spare: int) -> None:
-        """Start what is ready, with `spare` workers left idle: this process wants a processor too."""
+    def _start_ready(self, spare: int, *, last: bool = False) -> None:
+        """Start what is ready, with `spare` workers left idle: this process wants a processor too.
+
+        `last`: nothing more will be ready.
+        """
         executor = self._executor
         if executor.workers <= spare:
             spare = 0
         while self._ready and executor.free() > spare:
             if self._may_help() and not executor.is_prompt():
                 return  # it is done here before a worker would begin
-            self._start(self._jobs[heappop(self._ready)[2]])
+            job = self._jobs[heappop(self._ready)[2]]
+            if last and job.optional:
+                self._finish(job, Result(job.name, None))
+            else:
+                self._start(job)
 
     def _take_all(self, replies: list[Reply]) -> None:
         for reply in replies:

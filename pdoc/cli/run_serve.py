@@ -82,7 +82,8 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
     site.on_update = told
     site.start()
     try:
-        site.wait_until_named(_PATIENCE)
+        if not (home and site.has(home)):  # no earlier preview has left anything to answer with
+            site.wait_until_named(_PATIENCE)
         from pdoc.serve.app import Server
         from pdoc.serve.run import serve
 

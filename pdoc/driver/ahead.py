@@ -17,6 +17,7 @@ from msgspec import Raw
 from pdoc.base.digest import digest
 from pdoc.driver.expansions import Made, encode_tree, pack_step, rules_key, step_key
 from pdoc.hir.expand.as_calls import as_calls
+from pdoc.hir.expand.expansion import LIMIT, WORK, cost_of
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
 from pdoc.jobs.model import Job, Result
 
@@ -27,8 +28,8 @@ _LEAST: Final = 8_000
 """Characters of input in all for which it is worth while."""
 _AT_ONCE: Final = 4_000
 """Characters of input for one job: results are to be there before they are asked for."""
-_STEPS: Final = 1_000
-"""So many steps one call of the sources may lead to, here."""
+_WORK: Final = WORK // 10
+"""So much one call of the sources may lead to, here: see `pdoc.hir.expand.expansion`."""
 
 
 class Calls(NamedTuple):
@@ -59,13 +60,12 @@ def _expand(
 ) -> None:
     from pdoc.syntax.parse import item_tree
 
-    left = [call]
-    for _ in range(_STEPS):
-        if not left:
-            return
-        name, source = left.pop()
+    left = [(*call, 0)]
+    work = _WORK
+    while left and work > 0:
+        name, source, depth = left.pop()
         body = macros.get(name)
-        if body is None:
+        if body is None or depth >= LIMIT:
             continue
         key = step_key(rules_key(body, dollar_crate), source)
         if key in steps:
@@ -80,9 +80,10 @@ def _expand(
         steps[key] = packed
         if made is None:
             continue
+        work -= cost_of(len(made))
         further = as_calls(made)
         if further is not None:
-            left.extend((one.macro, one.input) for one in reversed(further))
+            left.extend((one.macro, one.input, depth + 1) for one in reversed(further))
             continue
         data = as_text(made).encode("utf-8", "replace")
         found = digest(data)
@@ -95,7 +96,9 @@ def _expand(
             continue
         inner = [item for item in _flat(tree.items) if item.kind in ("macro_call", "macro_rules")]
         macros.update((item.name, item.value) for item in inner if item.kind == "macro_rules")
-        left.extend((item.macro, item.value) for item in reversed(inner) if item.kind == "macro_call")
+        left.extend(
+            (item.macro, item.value, depth + 1) for item in reversed(inner) if item.kind == "macro_call"
+        )
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Item]:

@@ -116,6 +116,10 @@ class Expansions:
         self._ahead.steps.update(made.steps)
         self._ahead.trees.update(made.trees)
 
+    def drop_ahead(self) -> None:
+        """Let go of what workers have found out: what was asked for of it is known anyway."""
+        self._ahead = None
+
     def parse(self, text: str) -> ItemTree:
         """The items in a text."""
         found = self._texts.get(text)

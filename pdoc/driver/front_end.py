@@ -205,6 +205,7 @@ class FrontEnd:
             found = self._def_map(crate)
         finally:
             self._watched = None
+            self._expansions.drop_ahead()
         if crate.id not in self._sources_ready:
             self._let_sources_be_made(crate, found)
         loaded = queries.known_crates(found)

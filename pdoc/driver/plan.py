@@ -284,6 +284,7 @@ class Plan:
                     unit.cost * 1000,
                     stage="render",
                     then=take,
+                    always=True,
                 )
                 held.append(job)
                 # Pages show what traits provide, and those of traits come first: until the last of

@@ -36,9 +36,9 @@ class Wanted:
         """Page → the job that renders it."""
 
     def behind(self, jobs: Iterable[Job]) -> list[Job]:
-        """The jobs, to begin when those pages are made."""
+        """The jobs, to begin when those pages are made, or cannot be."""
         first = tuple(dict.fromkeys(self._begun.values()))
-        return [job._replace(after=(*job.after, *first)) for job in jobs]
+        return [job._replace(after=(*job.after, *first), always=True) for job in jobs]
 
     def look(self) -> None:
         """Have the pages rendered that somebody waits for by now.

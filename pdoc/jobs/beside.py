@@ -75,6 +75,8 @@ def _forked(ours: socket, theirs: socket, module: str, name: str, arguments: tup
                 os.close(null)
                 getattr(__import__(module, fromlist=[name]), name)(theirs.detach(), *arguments)
                 os._exit(0)
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
             finally:
                 os._exit(1)
     except BaseException:

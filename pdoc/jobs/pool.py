@@ -93,6 +93,8 @@ class PoolExecutor:
         """Numbers that no worker has, the smallest last."""
         self._serial = 0
         self._replies: list[Reply] = []
+        self._has_news = False
+        """A worker is idle that was not."""
         self._false_starts = 0
         self._warm = False
         """All is imported that workers are to find."""
@@ -122,7 +124,7 @@ class PoolExecutor:
     def is_prompt(self) -> bool:
         """Whether a worker would begin a job at once; if not, one is made ready."""
         self._hear_all()
-        if self._idle or self._warm or (self._server is not None and self._server.waits):
+        if self.workers == 1 or self._idle or self._warm or (self._server is not None and self._server.waits):
             return True
         if self._numbers and all(worker.ready for worker in self._by_serial.values()):
             self._fork()
@@ -148,7 +150,8 @@ class PoolExecutor:
         return worker.number
 
     def wait(self, timeout: float | None) -> list[Reply]:
-        """The replies that came in; blocks until there is one, at most `timeout` seconds.
+        """The replies that came in; blocks until there is one, or another worker is ready, and at most
+        `timeout` seconds.
 
         Raises WorkerError if the initializer fails or no worker can be started.
         """
@@ -157,7 +160,7 @@ class PoolExecutor:
             left = _sooner(
                 end, min((w.deadline for w in self._by_serial.values() if w.deadline), default=None)
             )
-            if self._replies:
+            if self._replies or self._has_news:
                 left = 0
             for fd, _ in self._poll.poll(None if left is None else left * 1000):
                 worker = self._by_fd.get(fd)
@@ -166,7 +169,8 @@ class PoolExecutor:
                 elif self._server is not None and fd == self._server.control.fileno():
                     self._hear()
             self._kill_late()
-            if self._replies or (end is not None and monotonic() >= end):
+            if self._replies or self._has_news or (end is not None and monotonic() >= end):
+                self._has_news = False
                 replies, self._replies = self._replies, []
                 return replies
 
@@ -274,6 +278,7 @@ class PoolExecutor:
             self._false_starts = 0
             if job is None:
                 self._idle.append(worker)
+                self._has_news = True
             return
         if job is None:
             return

@@ -118,7 +118,8 @@ class Graph:
 
     def _may_help(self) -> bool:
         """Whether what is ready for workers can be done here."""
-        return bool(self._ready) and self._jobs[self._ready[0][2]].here is not None
+        name = self._ready[0][2] if self._ready else ""
+        return bool(name) and self._jobs[name].here is not None and name not in self._starts
 
     def _next_here(self) -> Job | None:
         """The next job for this process: one of its own, else one that no worker has begun."""
@@ -128,7 +129,7 @@ class Graph:
             return None
         job = self._jobs[heappop(self._ready)[2]]
         assert job.here is not None
-        self._starts[job.name] = self._starts.get(job.name, 0) + 1
+        self._starts[job.name] = 1
         return job._replace(function=job.here, args=())
 
     def _start_ready(self, spare: int, *, last: bool = False) -> None:

@@ -25,13 +25,15 @@ from pdoc.jobs.start import NO_FORK
 from pdoc.jobs.worker import work
 
 
-def serve(fd: int, preload: tuple[str, ...], waits: bool = False) -> NoReturn:
+def serve(fd: int, preload: tuple[str, ...], waits: bool = False, not_its: tuple[int, ...] = ()) -> NoReturn:
     """Import the modules `preload` and serve the socket `fd` until its owner is gone.
 
-    `waits`: it imports nothing before it is told to go on.
+    `waits`: it imports nothing before it is told to go on. `not_its`: file descriptors to close.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    for other in not_its:
+        os.close(other)
     try:
         _Server(socket(fileno=fd)).run(preload, waits)
     finally:

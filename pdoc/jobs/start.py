@@ -95,13 +95,17 @@ class ForkServer:
             return
 
 
-def start_early(preload: tuple[str, ...] = (), *, fork: bool = False, waits: bool = False) -> ForkServer:
+def start_early(
+    preload: tuple[str, ...] = (), *, fork: bool = False, waits: bool = False, not_its: tuple[int, ...] = ()
+) -> ForkServer:
     """Start a fork server that imports the modules `preload`; returns at once (about 1 ms).
 
     A module that cannot be imported is left to the job that needs it. The modules must not
     start threads. `fork`: see `start_beside`; `waits`: it does not import them before it is told to go
-    on. Raises OSError
+    on; `not_its`: file descriptors of this process that a fork is not to have. Raises OSError
     if no process can be started.
     """
-    pid, control = start_beside("pdoc.jobs.server:serve", (preload, waits), fork=fork)
+    pid, control = start_beside(
+        "pdoc.jobs.server:serve", (preload, waits, not_its if fork else ()), fork=fork
+    )
     return ForkServer(pid, control, preload, waits=waits)

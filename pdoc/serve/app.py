@@ -190,16 +190,16 @@ class Server:
         if path.startswith(_OWN.encode()):
             found = self._own(path.decode("latin-1").removeprefix(_OWN), request)
         elif path == b"/" and not self.site.has("index.html"):
-            found = await self._home()
+            found = await self._home(headers)
         else:
             found = await self._file(key_of(path), headers)
         for name, value in self._headers.items():
             found.headers.setdefault(name, value)
         return found
 
-    async def _home(self) -> Response:
-        if not self.site.home():
-            await self._wait("index.html")
+    async def _home(self, headers: Any) -> Response:
+        if not self.site.home() and await self._wait("index.html"):
+            return await self._file("index.html", headers)
         home = self.site.home()
         if not home:
             return self._nothing()

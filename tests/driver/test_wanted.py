@@ -43,3 +43,4 @@ def test_what_is_wanted_comes_first_and_once() -> None:
     assert wanted.before(["c/index.html", "c/b.html", "c/a.html"]) == (second, first)
     (later,) = wanted.behind([Job("source", "m:f", after=("x",))])
     assert later.after == ("x", first, second)
+    assert later.always, "also if the first pages cannot be made"

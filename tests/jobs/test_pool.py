@@ -223,6 +223,25 @@ def test_a_failure_of_what_this_process_does_is_told(pool: PoolExecutor) -> None
     assert all(isinstance(error, OutputError) for error in errors)
 
 
+def test_helping_with_one_worker() -> None:
+    with PoolExecutor(1) as pool:
+        results = run(
+            [job("a", 1, called="double", here=partial(pause, 0)), job("b", 2, called="double")], pool
+        )
+    assert results["a"].value in (2, os.getpid())
+    assert results["b"].value == 4
+
+
+def test_this_process_does_not_try_what_has_killed_a_worker(tmp_path: Path) -> None:
+    warm = job("warm", called="process")
+    fatal = job("killed", str(tmp_path / "starts"), 2, here=partial(pause, 9), cost=9.0)
+    others = [job(f"more {i}", 0.05, called="pause", here=partial(pause, 0.05)) for i in range(4)]
+    with PoolExecutor(2, server=start_early(waits=True)) as pool:
+        results = run([warm, fatal, *others], pool)
+    assert isinstance(results["killed"].error, WorkerError)
+    assert not any(results[each.name].error for each in others)
+
+
 def test_workers_that_were_there_early_are_replaced() -> None:
     """What is imported while they work is found by those that come after them."""
     server = start_early(("tests.jobs.functions",), waits=True)

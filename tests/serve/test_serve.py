@@ -404,3 +404,13 @@ def test_the_end_in_the_middle_of_the_first_build(tmp_path: Path) -> None:
         assert served.status()["working"]
         assert served.end() == 130
         assert not wait_until_gone(str(tmp_path / "c"))
+
+
+def test_the_root_of_a_workspace_that_is_being_built(tmp_path: Path) -> None:
+    for name in ("docks", "ropes"):
+        write_crate(tmp_path / name, name, "".join(f"/// S.\npub struct S{n};\n" for n in range(300)))
+    (tmp_path / "Cargo.toml").write_text('[workspace]\nmembers = ["docks", "ropes"]\n')
+    with Served(tmp_path, "--workspace", "--enable-index-page") as served:
+        status, _, body = served.ask("/")
+        assert status == 200
+        assert b"ropes/index.html" in body

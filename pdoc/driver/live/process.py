@@ -10,8 +10,9 @@ import gc
 import os
 import signal
 import time
-from _socket import socket
+from _socket import SHUT_RDWR, socket
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from pdoc.jobs.start import start_early
@@ -50,7 +51,7 @@ def follow(fd: int, alone: bool) -> None:
 
     file_tree(pdoc.syntax.parse.item_tree(b"fn f() {}"))
     code_stamp()
-    server = None if alone else start_early(PRELOAD, fork=True, waits=True)
+    server = None if alone else start_early(PRELOAD, fork=True, waits=True, not_its=(fd,))
     from pdoc.driver.live.messages import receive
     from pdoc.driver.live.model import Begin, Look, Want
     from pdoc.driver.live.site import LiveSite
@@ -63,6 +64,7 @@ def follow(fd: int, alone: bool) -> None:
         teller = _Teller(owner, site)
         site.on_note = teller.note
         site.on_update = teller.update
+        site.on_end = partial(_hang_up, owner)
         site.start()
         while (message := receive(owner)) is not None:
             if isinstance(message, Look):
@@ -72,6 +74,12 @@ def follow(fd: int, alone: bool) -> None:
     finally:
         if server is not None:
             server.stop()
+
+
+def _hang_up(owner: socket) -> None:
+    """Nobody follows the sources any more: end, so that the owner notices."""
+    with suppress(OSError):
+        owner.shutdown(SHUT_RDWR)
 
 
 class _Teller:

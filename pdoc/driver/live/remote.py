@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 import time
 from _socket import SHUT_RDWR
@@ -51,6 +52,7 @@ class RemoteSite:
         self._home = home
         self._fault = ""
         self._deaths = 0
+        self._given_up = False
         self._revisions = 0
         """Of the processes before this one."""
         self.state = State(0, True, -1, "", "", {}, {}, 0, 0)
@@ -96,7 +98,7 @@ class RemoteSite:
     @property
     def working(self) -> bool:
         """Something is being looked at or built."""
-        return self.state.working or self.state.looked < self._looks
+        return not self._given_up and (self.state.working or self.state.looked < self._looks)
 
     def urls(self) -> frozenset[str]:
         """The addresses of all files; none are known before the first build has ended."""
@@ -164,6 +166,7 @@ class RemoteSite:
             elif isinstance(message, Made):
                 self._made = message
                 self._named.set()
+                self._send(Want(()))  # from now on nobody waits: what is not there is not there
             elif isinstance(message, State):
                 if message.stage not in ("", "resolve"):
                     self._named.set()
@@ -189,10 +192,9 @@ class RemoteSite:
         self._revisions = self.revision
         if self._deaths > _DEATHS or not self._replace():
             fault = "the process that follows the sources ended by itself, again and again"
-            self.state = self.state._replace(working=False, looked=self._looks)
+            self._given_up = True
             self._take(Update(self.revision + 1, "failed", frozenset(), frozenset(), (), 0.0, fault))
             return False
-        self._send(self._begin._replace(first=None))
         self._say_wanted()
         self._send(Look(self._looks))
         return True
@@ -206,7 +208,15 @@ class RemoteSite:
                 self._process = start_beside(FOLLOW, (True,))
             except OSError:
                 return False
+            self._send(self._begin._replace(first=None))  # before anybody else sends anything
         return True
+
+
+def _has_ended(pid: int) -> bool:
+    # As long as nobody has asked how it ended its number, and its group's, are nobody else's.
+    if sys.platform == "darwin":  # which has no way to ask without asking
+        return os.waitpid(pid, os.WNOHANG)[0] == pid
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
 
 
 def end_process(pid: int, connection: socket, patience: float = _PATIENCE) -> None:
@@ -217,10 +227,8 @@ def end_process(pid: int, connection: socket, patience: float = _PATIENCE) -> No
         connection.shutdown(SHUT_RDWR)  # a thread of this process may be reading
     connection.close()
     end = time.monotonic() + patience
-    flags = os.WEXITED | os.WNOWAIT | os.WNOHANG
     with suppress(OSError):
-        # As long as nobody has asked how it ended its number, and its group's, are nobody else's.
-        while os.waitid(os.P_PID, pid, flags) is None and time.monotonic() < end:
+        while not _has_ended(pid) and time.monotonic() < end:
             time.sleep(0.002)
     for kill in (os.killpg, os.kill):
         with suppress(OSError):  # nothing is left of them

@@ -46,6 +46,8 @@ class LiveSite:
         """Called by the site's thread after each update."""
         self.on_note: Callable[[], None] = lambda: None
         """Called by the site's thread, now and then while it works."""
+        self.on_end: Callable[[], None] = lambda: None
+        """Called by the site's thread when it ends, in whatever way."""
         self._server = self._first_server = server
         self._lock = threading.Condition()
         self._looks = 0
@@ -93,6 +95,12 @@ class LiveSite:
             self._lock.notify_all()
 
     def _work(self) -> None:
+        try:
+            self._follow()
+        finally:
+            self.on_end()
+
+    def _follow(self) -> None:
         self._record = self._earlier()
         self._note_made()
         self.on_note()

@@ -16,6 +16,11 @@ _TOKENS: Final = 50
 _SHOWN: Final = 8
 
 
+def cost_of(tokens: int) -> int:
+    """What a call costs of `WORK` that makes so many tokens."""
+    return 1 + tokens // _TOKENS
+
+
 class Expansion:
     """One macro call; `above` is the call whose expansion holds it, None for a call of the sources."""
 
@@ -46,7 +51,7 @@ class Expansion:
 
     def made(self, tokens: int) -> bool:
         """Count an expansion; False when it is one too many."""
-        self.outermost.left -= 1 + tokens // _TOKENS
+        self.outermost.left -= cost_of(tokens)
         return not self.given_up
 
     @property

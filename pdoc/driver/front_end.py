@@ -237,7 +237,9 @@ class FrontEnd:
         further = (row for row in elsewhere if row[0] not in own)
         report = publish(process_store(self._store_path), record, (*outline.entries, *further))
         self.lock_wait += report.lock_wait
-        settings = structs.replace(self.settings[crate.id], generation=report.generation)
+        order = self.graph.documented
+        later = tuple(self.graph.crates[number].name for number in order[order.index(crate.id) + 1 :])
+        settings = structs.replace(self.settings[crate.id], generation=report.generation, to_come=later)
         self._published.append(settings)
         self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])
         return [(url, page_cost(placed, outline.maker)) for url, placed in outline.pages.items()]

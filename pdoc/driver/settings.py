@@ -36,6 +36,9 @@ class CrateSettings(msgspec.Struct, frozen=True):
     default_theme: str = ""
     generation: int = 0
     """Least generation of the shared index."""
+    to_come: tuple[str, ...] = ()
+    """Crates that the same build documents later. What is in the index of them is of an earlier build, or is
+    there by chance: nothing links to it, as if they had never been published."""
     by_appearance: bool = False
     index_page: bool = False
     """The site has a list of crates."""

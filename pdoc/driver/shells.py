@@ -90,6 +90,6 @@ def made_with(settings: CrateSettings) -> tuple[bytes, ...]:
     """Digests of what pages are made with beside what they show."""
     from pdoc.driver.code_stamp import code_stamp
 
-    lasting = msgspec.structs.replace(settings, generation=0, verify=False)
+    lasting = msgspec.structs.replace(settings, generation=0, to_come=(), verify=False)
     theme = load_theme(settings.theme).fingerprint.encode()
     return digest(_encode(lasting)), code_stamp(), digest(theme)

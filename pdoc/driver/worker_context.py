@@ -155,7 +155,7 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
 
     toolchain = find_toolchain()
     std = load(settings.std_release or None, toolchain)
-    sealed = seal(store, settings.generation)
+    sealed = seal(store, settings.generation, settings.to_come)
     lookup = make_lookup(sealed, std, settings)
     said = dict(store.scan(NOTABLE))
     impls = notable_impls(said, settings.name)
@@ -206,7 +206,8 @@ def make_context(store: Store, settings: CrateSettings) -> WorkerContext:
             return _digest_of(url.encode(), encode(_decode_page(found).item))
         return _digest_of(url.encode(), store.get(TRAITS, key.encode()) or b"")
 
-    state = _digest_of(sealed.generation.to_bytes(8, "little"), *chain(*said.items()))
+    without = "\0".join(settings.to_come).encode()
+    state = _digest_of(sealed.generation.to_bytes(8, "little"), without, *chain(*said.items()))
     now = Readings(trait_digest, LookUps(store, answers(lookup, impls), state))
     around = _surroundings(settings, toolchain)
     return WorkerContext(store, settings, render, diagnostics, around, now, shells)

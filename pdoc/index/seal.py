@@ -7,6 +7,8 @@ asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pdoc.base.errors import StoreError
 from pdoc.index.model import Entry
 from pdoc.index.records import (
@@ -29,12 +31,13 @@ from pdoc.store.snapshot import Snapshot
 from pdoc.store.store import Store
 
 
-def seal(store: Store, generation: int = 0) -> Sealed:
-    """The index as it is now; `generation` is the least that it must have.
+def seal(store: Store, generation: int = 0, without: Iterable[str] = ()) -> Sealed:
+    """The index as it is now; `generation` is the least that it must have, `without` names crates whose
+    entries count as not published.
 
     Raises StoreError if the index is older: it was taken away in the meantime.
     """
-    sealed = Sealed(store.snapshot())
+    sealed = Sealed(store.snapshot(), frozenset(without))
     if sealed.generation < generation:
         found = sealed.generation
         sealed.release()
@@ -45,10 +48,11 @@ def seal(store: Store, generation: int = 0) -> Sealed:
 class Sealed:
     """One state of the shared index, and what this process has read of it."""
 
-    __slots__ = ("_blocks", "_crates", "_foreign", "_having", "_memo", "_snapshot", "generation")
+    __slots__ = ("_blocks", "_crates", "_foreign", "_having", "_memo", "_snapshot", "_without", "generation")
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, without: frozenset[str] = frozenset()) -> None:
         self._snapshot = snapshot
+        self._without = without
         self.generation = int.from_bytes(snapshot.get(STATE, GENERATION) or b"", "little")
         self._memo: dict[str, Entry | None] = {}
         self._crates: dict[str, CrateRecord] = {
@@ -104,7 +108,7 @@ class Sealed:
 
     def _find(self, key: str) -> Entry | None:
         record = self._crates.get(crate_of(key))
-        if record is not None and record.blocks:
+        if record is not None and record.blocks and record.name not in self._without:
             found = self._block(record.name, block_of(key, record.blocks)).get(key)
             if found is not None:
                 return found
@@ -127,7 +131,8 @@ class Sealed:
         """Entries for keys of other crates; of several, those of the first crate by name."""
         merged: Block = {}
         for record in reversed(self.crates()):
-            data = self._snapshot.get(FOREIGN, record.name.encode()) if record.foreign else None
+            counts = record.foreign and record.name not in self._without
+            data = self._snapshot.get(FOREIGN, record.name.encode()) if counts else None
             if data is not None:
                 merged.update(decode_block(data))
         return merged

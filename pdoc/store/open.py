@@ -18,6 +18,11 @@ _MAP: Final = 64 << 30
 where so much cannot be had (a limit on address space) a smaller map is tried."""
 
 _SMALLEST_MAP: Final = 1 << 20
+_LARGEST_MAP: Final = 1 << 40
+"""What seems to need more is damaged."""
+
+_ODD: Final = (lmdb.InvalidParameterError, lmdb.MemoryError)
+"""What a damaged file may lead to, or else is not the file's fault: then a new one has it too."""
 
 _READERS: Final = 1024
 """Processes and snapshots that can read at once."""
@@ -34,6 +39,8 @@ def open_store(path: str, *, readonly: bool = False, map_size: int = _MAP) -> St
         if not readonly:
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         environment = _open(path, readonly, map_size)
+        if not readonly:
+            mend_length(path, environment)
         # A reader that was killed would otherwise keep its pages from being used again.
         environment.reader_check()
     except (lmdb.Error, OSError) as error:
@@ -97,7 +104,7 @@ def _holder(path: str, process: int) -> _Holder:
 
 def _open(path: str, readonly: bool, map_size: int) -> Any:
     size = map_size
-    mend_length(path)
+    aside = False
     while True:
         try:
             return lmdb.open(
@@ -115,12 +122,14 @@ def _open(path: str, readonly: bool, map_size: int) -> Any:
             if isinstance(error, lmdb.MemoryError) and size > _SMALLEST_MAP:
                 size //= 4
                 continue
-            if isinstance(error, lmdb.MapResizedError):  # another process has just made it larger
+            resized = isinstance(error, lmdb.MapResizedError)
+            if resized and size < _LARGEST_MAP:  # another process has just made it larger
                 size *= 2
                 continue
-            if readonly or not _is_damaged(error):
+            if readonly or not (resized or _is_damaged(error) or (isinstance(error, _ODD) and not aside)):
                 raise
             put_aside(path)
+            aside, size = True, map_size
 
 
 def put_aside(path: str) -> None:

@@ -36,7 +36,17 @@ from pdoc.store.transaction import Reader, Writer
 
 T = TypeVar("T")
 
-_DAMAGE: Final = (lmdb.CorruptedError, lmdb.PageNotFoundError, lmdb.PanicError, lmdb.InvalidError)
+_DAMAGE: Final = (
+    lmdb.CorruptedError,
+    lmdb.PageNotFoundError,
+    lmdb.PanicError,
+    lmdb.InvalidError,
+    lmdb.PageFullError,
+    lmdb.CursorFullError,
+    lmdb.BadTxnError,
+    lmdb.BadValsizeError,
+    lmdb.InvalidParameterError,
+)
 """What LMDB says of a file that is not what it wrote."""
 
 
@@ -165,8 +175,6 @@ class Store:
                 disk = os.statvfs(self.path)
                 if disk.f_bavail * disk.f_frsize < 1 << 20:
                     reason = "no space left on device"
-        if isinstance(
-            error, lmdb.CorruptedError | lmdb.PageNotFoundError | lmdb.PanicError | lmdb.InvalidError
-        ):
+        if isinstance(error, _DAMAGE):
             return DamagedStoreError(self.path, reason)
         return StoreError(f"cannot use the state in {self.path}: {reason}")

@@ -33,3 +33,14 @@ def test_trees_of_another_crate_arrive_while_names_are_resolved(tmp_path: Path) 
     assert front.source_files(first)
     front.resolve(second)
     assert [file.path for file in front.source_files(second)] == [second.root]
+
+
+def test_later_crates_count_as_not_published(tmp_path: Path) -> None:
+    options = BuildOptions(path=str(SAMPLE_CRATES), workspace=True, out_dir=str(tmp_path / "out"))
+    graph = read_graph(options)
+    names = [graph.crates[number].name for number in graph.documented]
+    front = FrontEnd(options, graph, str(tmp_path / "out"), str(tmp_path / "store.lmdb"))
+    for number in graph.documented[:2]:
+        front.resolve(graph.crates[number])
+        front.outline(graph.crates[number])
+    assert [one.to_come for one in front.published()] == [tuple(names[1:]), tuple(names[2:])]

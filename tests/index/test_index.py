@@ -65,6 +65,13 @@ def test_look_up(store: Store, published: list[str], keys: str, expected: str) -
     assert urls(sealed, keys) == expected
 
 
+def test_crates_that_count_as_not_published(store: Store) -> None:
+    for each in ("a: t:a::X=1", "b: t:b::X=2 t:a::Y=3", "c: t:a::Y=4"):
+        put(store, each)
+    assert urls(seal(store), "t:a::X t:b::X t:a::Y") == "1 2 3"
+    assert urls(seal(store, without=["b"]), "t:a::X t:b::X t:a::Y") == "1 - 4"
+
+
 @pytest.mark.parametrize(
     ("key", "expected"),
     [("t:a::b::C", "a"), ("t:a", "a"), ("v:a_b::c", "a_b"), ("prim:u8", ""), ("", ""), ("x", "")],

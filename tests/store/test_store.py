@@ -188,3 +188,20 @@ def test_threads_share_a_store_while_it_grows(tmp_path: Path) -> None:
             thread.join()
         assert wrong == []
         assert [len(store.scan(name)) for name in "abcd"] == [40] * 4
+
+
+@pytest.mark.parametrize("last_page", [1 << 40, 1 << 56], ids=("no memory", "no map"))
+def test_a_header_that_says_nonsense(tmp_path: Path, last_page: int) -> None:
+    """In both of LMDB's meta pages: that of the last transaction counts."""
+    path = tmp_path / "db"
+    with open_store(str(path)) as store:
+        store.put_many("t", [(b"key", b"value")])
+    data = bytearray(path.read_bytes())
+    for page in (0, 4096):
+        data[page + 136 : page + 144] = last_page.to_bytes(8, "little")
+    path.write_bytes(data)
+    (tmp_path / "db-lock").unlink()
+    with open_store(str(path)) as store:
+        store.put_many("t", [(b"other", b"value")])
+        assert store.get("t", b"other") == b"value"
+    assert (tmp_path / "db.damaged").exists()

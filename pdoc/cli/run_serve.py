@@ -83,7 +83,7 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
     site.start()
     try:
         if not (home and site.has(home)):  # no earlier preview has left anything to answer with
-            site.wait_until_named(_PATIENCE)
+            site.wait_until_read(_PATIENCE)
         from pdoc.serve.app import Server
         from pdoc.serve.run import serve
 

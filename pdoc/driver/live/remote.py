@@ -56,7 +56,7 @@ class RemoteSite:
         self._revisions = 0
         """Of the processes before this one."""
         self.state = State(0, True, -1, "", "", {}, {}, 0, 0)
-        self._named = threading.Event()
+        self._read = threading.Event()
         self.revision = 0
         self.held = False
         """The site is as it was before the sources' last state, which nothing could be made of."""
@@ -77,9 +77,9 @@ class RemoteSite:
             number = self._looks
         self._send(Look(number))
 
-    def wait_until_named(self, seconds: float) -> None:
-        """Wait until the first names are worked out: so long all processors are busy with the first page."""
-        self._named.wait(seconds)
+    def wait_until_read(self, seconds: float) -> None:
+        """Wait until files are read: so long all processors are busy with that."""
+        self._read.wait(seconds)
 
     def close(self) -> None:
         """End the process, and what belongs to it; what is being built ends with it."""
@@ -165,18 +165,18 @@ class RemoteSite:
                     return
             elif isinstance(message, Made):
                 self._made = message
-                self._named.set()
+                self._read.set()
                 self._send(Want(()))  # from now on nobody waits: what is not there is not there
             elif isinstance(message, State):
-                if message.stage not in ("", "resolve"):
-                    self._named.set()
+                if message.stage:
+                    self._read.set()
                 self.state = message._replace(revision=message.revision + self._revisions)
             elif isinstance(message, Update):
                 self._deaths = 0
                 self._take(message._replace(revision=message.revision + self._revisions))
 
     def _take(self, update: Update) -> None:
-        self._named.set()
+        self._read.set()
         with self._lock:
             self.revision = update.revision
             self.held = update.kind in ("held", "failed")

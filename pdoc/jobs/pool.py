@@ -27,6 +27,7 @@ from typing import Any, Final, Literal
 
 from pdoc.base.errors import WorkerError
 from pdoc.jobs.call import to_error, to_fault
+from pdoc.jobs.messages import HEAD, pack
 from pdoc.jobs.model import Job, Reply
 from pdoc.jobs.start import NO_FORK, ForkServer, start_early
 
@@ -80,7 +81,7 @@ class PoolExecutor:
         self.workers = max(1, workers)
         self._server = server
         self._preload = server.preload if server is not None else preload
-        self._hello = _message((initializer, initargs))
+        self._hello = pack((initializer, initargs))
         self._recycle_at = recycle_at
         self._tell = tell or _say_nothing
         self._poll = select.poll()
@@ -136,7 +137,7 @@ class PoolExecutor:
         `prefer` is the number of the worker that gets it if it is idle.
         """
         try:
-            message = _message((job.function, job.args))
+            message = pack((job.function, job.args))
         except Exception as error:
             now = monotonic()
             self._replies.append(
@@ -261,11 +262,11 @@ class PoolExecutor:
 
     def _parse(self, worker: _Worker) -> None:
         buffer = worker.buffer
-        while len(buffer) >= 4:
-            size = 4 + int.from_bytes(buffer[:4], "little")
+        while len(buffer) >= HEAD:
+            size = HEAD + int.from_bytes(buffer[:HEAD], "little")
             if len(buffer) < size:
                 return
-            payload = bytes(buffer[4:size])
+            payload = bytes(buffer[HEAD:size])
             del buffer[:size]
             self._answered(worker, *pickle.loads(payload))
 
@@ -373,11 +374,6 @@ class PoolExecutor:
 
 def _say_nothing(line: str) -> None:
     """What happens to the workers interests nobody."""
-
-
-def _message(value: Any) -> bytes:
-    payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return len(payload).to_bytes(4, "little") + payload
 
 
 def _sooner(end: float | None, deadline: float | None) -> float | None:

@@ -1,8 +1,8 @@
 """A worker's own code: read a job, do it, answer, until the owner is gone.
 
-Over its socket come messages, each with its length in four bytes before it: first the
-initializer, then jobs one at a time. A worker ignores Ctrl-C: the owner decides. It gets no
-chance to say goodbye, so whatever a job must leave behind it leaves before it returns.
+Over its socket come messages (`pdoc.jobs.messages`): first the initializer, then jobs one at a
+time. A worker ignores Ctrl-C: the owner decides. It gets no chance to say goodbye, so whatever a job
+must leave behind it leaves before it returns.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import pickle
 import select
-from _socket import MSG_WAITALL, socket
+from _socket import socket
 from _thread import start_new_thread
 from resource import RUSAGE_SELF, getrusage
 from time import monotonic
 from typing import Any, NoReturn
 
 from pdoc.jobs.call import Fault, resolve, to_fault
+from pdoc.jobs.messages import pack, receive
 
 
 def work(fd: int) -> NoReturn:
@@ -54,33 +55,19 @@ def _answer(owner: socket, ok: bool, value: Any, start: float) -> None:
     end = monotonic()
     memory = getrusage(RUSAGE_SELF).ru_maxrss
     try:
-        payload = pickle.dumps((ok, value, start, end, memory), pickle.HIGHEST_PROTOCOL)
+        message = pack((ok, value, start, end, memory))
     except Exception as error:
         fault: Fault = to_fault(error)
-        payload = pickle.dumps((False, fault, start, end, memory), pickle.HIGHEST_PROTOCOL)
+        message = pack((False, fault, start, end, memory))
     try:
-        owner.sendall(len(payload).to_bytes(4, "little") + payload)
+        owner.sendall(message)
     except OSError:
         os._exit(1)
 
 
 def _receive(owner: socket) -> bytes:
     """One message; ends the process when the owner is gone."""
-    head = _exactly(owner, 4)
-    return _exactly(owner, int.from_bytes(head, "little"))
-
-
-def _exactly(owner: socket, size: int) -> bytes:
-    try:
-        data = owner.recv(size, MSG_WAITALL)
-        while len(data) < size:
-            more = owner.recv(size - len(data), MSG_WAITALL)
-            if not more:
-                os._exit(0)
-            data += more
-    except OSError:
-        os._exit(0)
-    return data
+    return receive(owner) or os._exit(0)
 
 
 def _end_with_owner(fd: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import lmdb
 
 from pdoc.base.errors import StoreError
+from pdoc.store.damage import may_be_damage
 from pdoc.store.length import mend_length
 from pdoc.store.store import Store
 
@@ -20,9 +21,6 @@ where so much cannot be had (a limit on address space) a smaller map is tried.""
 _SMALLEST_MAP: Final = 1 << 20
 _LARGEST_MAP: Final = 1 << 40
 """What seems to need more is damaged."""
-
-_ODD: Final = (lmdb.InvalidParameterError, lmdb.MemoryError)
-"""What a damaged file may lead to, or else is not the file's fault: then a new one has it too."""
 
 _READERS: Final = 1024
 """Processes and snapshots that can read at once."""
@@ -122,11 +120,10 @@ def _open(path: str, readonly: bool, map_size: int) -> Any:
             if isinstance(error, lmdb.MemoryError) and size > _SMALLEST_MAP:
                 size //= 4
                 continue
-            resized = isinstance(error, lmdb.MapResizedError)
-            if resized and size < _LARGEST_MAP:  # another process has just made it larger
-                size *= 2
+            if isinstance(error, lmdb.MapResizedError) and size < _LARGEST_MAP:
+                size *= 2  # another process has just made it larger
                 continue
-            if readonly or not (resized or _is_damaged(error) or (isinstance(error, _ODD) and not aside)):
+            if readonly or aside or not may_be_damage(error):
                 raise
             put_aside(path)
             aside, size = True, map_size
@@ -137,11 +134,6 @@ def put_aside(path: str) -> None:
     with suppress(FileNotFoundError):
         os.replace(path, f"{path}.damaged")
         os.unlink(f"{path}-lock")
-
-
-def _is_damaged(error: lmdb.Error) -> bool:
-    kinds = (lmdb.InvalidError, lmdb.CorruptedError, lmdb.VersionMismatchError)
-    return isinstance(error, kinds) or "data format" in str(error)
 
 
 def _reason(error: Exception) -> str:

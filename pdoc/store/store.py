@@ -25,28 +25,18 @@ from contextlib import suppress
 from threading import Lock, RLock
 from time import monotonic
 from types import TracebackType
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 from weakref import WeakSet
 
 import lmdb
 
 from pdoc.base.errors import DamagedStoreError, StoreError
+from pdoc.store.damage import DAMAGE
 from pdoc.store.snapshot import Snapshot
 from pdoc.store.transaction import Reader, Writer
 
 T = TypeVar("T")
 
-_DAMAGE: Final = (
-    lmdb.CorruptedError,
-    lmdb.PageNotFoundError,
-    lmdb.PanicError,
-    lmdb.InvalidError,
-    lmdb.PageFullError,
-    lmdb.CursorFullError,
-    lmdb.BadTxnError,
-    lmdb.BadValsizeError,
-    lmdb.InvalidParameterError,
-)
 """What LMDB says of a file that is not what it wrote."""
 
 
@@ -175,6 +165,6 @@ class Store:
                 disk = os.statvfs(self.path)
                 if disk.f_bavail * disk.f_frsize < 1 << 20:
                     reason = "no space left on device"
-        if isinstance(error, _DAMAGE):
+        if isinstance(error, DAMAGE):
             return DamagedStoreError(self.path, reason)
         return StoreError(f"cannot use the state in {self.path}: {reason}")

@@ -6,7 +6,6 @@ import random
 import re
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -121,12 +120,10 @@ def clean(options: BuildOptions, target: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """A preview of the docks."""
+def preview(tmp_path: Path) -> Preview:
+    """A preview of the docks; its thread waits for the end of the process."""
     write_tree(tmp_path, DOCKS)
-    made = Preview(tmp_path / "docks", tmp_path / "live")
-    yield made
-    made.site.close()
+    return Preview(tmp_path / "docks", tmp_path / "live")
 
 
 def edit_of(rng: random.Random, folder: Path) -> str:

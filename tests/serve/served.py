@@ -15,7 +15,20 @@ from pathlib import Path
 from typing import Any
 
 from tests.driver.processes import MARK
-from tests.support import environment
+from tests.support import environment, write_tree
+
+LIB = """//! The docks.
+pub mod crane;
+/// A ship of some size.
+///
+/// It floats.
+pub struct Ship;
+impl Ship {
+    /// Sails away.
+    pub fn sail(&self) {}
+}
+"""
+CRANE = "//! Cranes.\n/// Lifts ships.\npub struct Crane;\n"
 
 
 class Served:
@@ -117,3 +130,14 @@ def in_place(path: Path, data: str) -> None:
 
 
 WAYS = (in_place, rename_over, truncate_then_write, backup_then_write)
+
+
+def make(folder: Path) -> Path:
+    return write_tree(
+        folder,
+        {
+            "Cargo.toml": '[package]\nname = "docks"\nversion = "1.0.0"\nedition = "2021"\n',
+            "src/lib.rs": LIB,
+            "src/crane.rs": CRANE,
+        },
+    )

@@ -2,58 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.driver.processes import descendants, marked, wait_until_gone
-from tests.serve.served import WAYS, Served
-from tests.support import pdoc_build, succeed, write_crate, write_tree
-
-LIB = """//! The docks.
-pub mod crane;
-/// A ship of some size.
-///
-/// It floats.
-pub struct Ship;
-impl Ship {
-    /// Sails away.
-    pub fn sail(&self) {}
-}
-"""
-CRANE = "//! Cranes.\n/// Lifts ships.\npub struct Crane;\n"
-
-
-def make(folder: Path) -> Path:
-    return write_tree(
-        folder,
-        {
-            "Cargo.toml": '[package]\nname = "docks"\nversion = "1.0.0"\nedition = "2021"\n',
-            "src/lib.rs": LIB,
-            "src/crane.rs": CRANE,
-        },
-    )
+from tests.serve.served import CRANE, LIB, WAYS, Served, make
+from tests.support import pdoc_build, succeed, write_crate
 
 
 @pytest.fixture(scope="module")
 def calm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server whose sources nobody touches."""
     with Served(make(tmp_path_factory.mktemp("calm"))) as served:
-        served.settled()
-        yield served
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    with Served(make(tmp_path)) as served:
         served.settled()
         yield served
 
@@ -335,75 +300,11 @@ def test_fifty_requests_for_the_first_page(tmp_path: Path) -> None:
         assert {each["kind"] for each in now["updates"]} <= {"first", "nothing"}
 
 
-def test_the_process_that_follows_the_sources_is_replaced(served: Served) -> None:
-    for old, new in (("It floats.", "It swims."), ("It swims.", "It dives.")):
-        before = served.settled()["revision"]
-        (follower,) = [pid for pid in descendants(served.process.pid) if os.getpgid(pid) == pid]
-        os.kill(follower, signal.SIGKILL)
-        served.edit("src/lib.rs", old, new)
-        served.shows("/docks/struct.Ship.html", new)
-        now = served.settled(before + 1)
-        assert not any(each["fault"] for each in now["updates"])
-    assert served.end() == 130
-    assert not wait_until_gone(str(served.crate))
-
-
-def test_a_process_that_ends_again_and_again_is_given_up(tmp_path: Path) -> None:
-    with Served(make(tmp_path)) as served:
-        served.settled()
-        end = time.monotonic() + 20
-        while not any(each["fault"] for each in served.status()["updates"]):
-            assert time.monotonic() < end
-            for pid in descendants(served.process.pid):
-                with suppress(OSError):
-                    os.kill(pid, signal.SIGKILL)
-        assert "ended by itself" in served.status()["updates"][0]["fault"]
-        assert served.ask("/docks/struct.Ship.html")[0] == 200
-        assert served.end() == 130
-
-
-def test_the_server_is_killed(tmp_path: Path) -> None:
-    with Served(make(tmp_path)) as served:
-        served.settled()
-        served.end(signal.SIGKILL)
-        assert not wait_until_gone(str(tmp_path))
-
-
 def test_the_next_free_port(tmp_path: Path, calm: Served) -> None:
     make(tmp_path)
     with Served(tmp_path, "--port", str(calm.port)) as other:
         assert other.port > calm.port
         assert other.ask("/docks/index.html")[0] == 200
-
-
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, -15)])
-def test_the_end(number: int, code: int, tmp_path: Path) -> None:
-    with Served(make(tmp_path)) as served:
-        served.settled()
-        stream = socket.create_connection(("127.0.0.1", served.port))
-        host = f"Host: 127.0.0.1:{served.port}"
-        stream.sendall(f"GET /-/events?page=docks/index.html HTTP/1.1\r\n{host}\r\n\r\n".encode())
-        assert stream.recv(12) == b"HTTP/1.1 200"
-        start = time.monotonic()
-        assert marked(str(tmp_path))
-        assert served.end(number) == code
-        assert time.monotonic() - start < 10
-        stream.close()
-        assert not wait_until_gone(str(tmp_path))
-        # The port is free again at once.
-        with socket.socket() as again:
-            again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            again.bind(("127.0.0.1", served.port))
-
-
-def test_the_end_in_the_middle_of_the_first_build(tmp_path: Path) -> None:
-    write_crate(tmp_path / "c", "large", "".join(f"/// S.\npub struct S{n};\n" for n in range(6000)))
-    with Served(tmp_path / "c") as served:
-        time.sleep(0.8)
-        assert len(marked(str(tmp_path / "c"))) > 1  # with its workers
-        assert served.status()["working"]
-        assert served.end() == 130
-        assert not wait_until_gone(str(tmp_path / "c"))
 
 
 def test_the_root_of_a_workspace_that_is_being_built(tmp_path: Path) -> None:

@@ -6,23 +6,22 @@ while a build goes on, and the first build begins while what answers is still be
 
 from __future__ import annotations
 
-import gc
 import os
+import pickle
 import signal
 import time
 from _socket import SHUT_RDWR, socket
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from pdoc.jobs.messages import pack, receive
 from pdoc.jobs.start import start_early
 
 if TYPE_CHECKING:
     from pdoc.driver.live.model import Made, Update
     from pdoc.driver.live.site import LiveSite
 
-PRELOAD: Final = ("pdoc.driver.preload",)
-"""What workers find imported."""
 _NOTE_EVERY: Final = 0.1
 """Seconds after which the owner is told again how a build goes."""
 
@@ -35,7 +34,6 @@ def follow(fd: int, alone: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     os.setpgid(0, 0)  # the owner ends all that belongs to this group
-    gc.set_threshold(200_000, 50, 1000)
     owner = socket(fileno=fd)
     from pdoc.base.lean import load_msgspec
 
@@ -51,13 +49,12 @@ def follow(fd: int, alone: bool) -> None:
 
     file_tree(pdoc.syntax.parse.item_tree(b"fn f() {}"))
     code_stamp()
-    server = None if alone else start_early(PRELOAD, fork=True, waits=True, not_its=(fd,))
-    from pdoc.driver.live.messages import receive
+    server = None if alone else start_early(pdoc.driver.build.PRELOAD, fork=True, waits=True, not_its=(fd,))
     from pdoc.driver.live.model import Begin, Look, Want
     from pdoc.driver.live.site import LiveSite
 
     try:
-        begin = receive(owner)
+        begin = _next(owner)
         if not isinstance(begin, Begin):
             return
         site = LiveSite(begin, server)
@@ -66,7 +63,7 @@ def follow(fd: int, alone: bool) -> None:
         site.on_update = teller.update
         site.on_end = partial(_hang_up, owner)
         site.start()
-        while (message := receive(owner)) is not None:
+        while (message := _next(owner)) is not None:
             if isinstance(message, Look):
                 site.look(message.number)
             elif isinstance(message, Want):
@@ -74,6 +71,12 @@ def follow(fd: int, alone: bool) -> None:
     finally:
         if server is not None:
             server.stop()
+
+
+def _next(owner: socket) -> Any:
+    """The owner's next message; None when it is gone, or is done with this process."""
+    data = receive(owner)
+    return pickle.loads(data) if data else None
 
 
 def _hang_up(owner: socket) -> None:
@@ -104,7 +107,6 @@ class _Teller:
         self._send(update)
 
     def _send(self, *more: object) -> None:
-        from pdoc.driver.live.messages import send
         from pdoc.driver.live.model import State
         from pdoc.driver.live.resident import peak, resident
 
@@ -129,7 +131,7 @@ class _Teller:
         made = site.made
         with suppress(OSError):  # the owner is gone, and so will this process be
             if made is not self._made:
-                send(self._owner, made)
+                self._owner.sendall(pack(made))
                 self._made = made
             for message in (state, *more):
-                send(self._owner, message)
+                self._owner.sendall(pack(message))

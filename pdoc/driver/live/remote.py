@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -14,9 +15,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from pdoc.driver.live import FOLLOW
-from pdoc.driver.live.messages import receive, send
 from pdoc.driver.live.model import Begin, Look, Made, State, Update, Want
 from pdoc.jobs.beside import start_beside
+from pdoc.jobs.messages import pack, receive
 
 if TYPE_CHECKING:
     from _socket import socket
@@ -153,17 +154,19 @@ class RemoteSite:
     def _send(self, message: object) -> None:
         try:
             with self._lock:
-                send(self._process[1], message)
+                self._process[1].sendall(pack(message))
         except OSError:
             return  # whoever listens to the process will notice
 
     def _listen(self) -> None:
         while True:
-            message = receive(self._process[1])
-            if message is None:
+            data = receive(self._process[1])
+            if not data:
                 if self._closed or not self._begin_again():
                     return
-            elif isinstance(message, Made):
+                continue
+            message = pickle.loads(data)
+            if isinstance(message, Made):
                 self._made = message
                 self._read.set()
                 self._send(Want(()))  # from now on nobody waits: what is not there is not there

@@ -51,7 +51,6 @@ class LiveSite:
         self._server = self._first_server = server
         self._lock = threading.Condition()
         self._looks = 0
-        self._closed = False
         self._waiting: tuple[str, ...] = ()
         self._record: Record | None = None
         self._fault = ""
@@ -88,12 +87,6 @@ class LiveSite:
         """Somebody waits for these pages."""
         self._waiting = urls
 
-    def close(self) -> None:
-        """Take no more work; what is being built ends with the process."""
-        with self._lock:
-            self._closed = True
-            self._lock.notify_all()
-
     def _work(self) -> None:
         try:
             self._follow()
@@ -106,10 +99,8 @@ class LiveSite:
         self.on_note()
         while True:
             with self._lock:
-                while not (self._closed or self.looked < self._looks):
+                while self.looked >= self._looks:
                     self._lock.wait()
-                if self._closed:
-                    return
                 self.looked = self._looks
                 self.working = True
             start = time.monotonic()

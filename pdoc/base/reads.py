@@ -12,13 +12,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-_READS: Final[ContextVar[dict[str, bool] | None]] = ContextVar("reads", default=None)
+Reads = dict[str, bool | None]
+"""Path → whether its contents count, or only what it is; None: what was read there is there no more."""
+_READS: Final[ContextVar[Reads | None]] = ContextVar("reads", default=None)
 
 
 @contextmanager
-def noting() -> Iterator[dict[str, bool]]:
-    """Collect what is asked for meanwhile: path → whether its contents count, or only what it is."""
-    reads: dict[str, bool] = {}
+def noting() -> Iterator[Reads]:
+    """Collect what is asked for meanwhile."""
+    reads: Reads = {}
     token = _READS.set(reads)
     try:
         yield reads
@@ -29,17 +31,27 @@ def noting() -> Iterator[dict[str, bool]]:
 def note(path: str) -> str:
     """Say that a file is read, or a folder listed; gives the path."""
     reads = _READS.get()
-    if reads is not None:
+    if reads is not None and reads.get(path, True) is not None:
         reads[path] = True
     return path
 
 
-def note_all(known: Mapping[str, bool]) -> None:
-    """Say that all that was asked for earlier, and noted as `known`, counts as asked for now."""
+def note_removed(path: str) -> None:
+    """Say that a file was removed after it was read: whoever asks for it again finds something else."""
     reads = _READS.get()
     if reads is not None:
-        for path, contents in known.items():
-            reads[path] = contents or reads.get(path, False)
+        reads[path] = None
+
+
+def note_all(known: Mapping[str, bool | None]) -> None:
+    """Say that all that was asked for earlier, and noted as `known`, counts as asked for now."""
+    for path, contents in known.items():
+        if contents is None:
+            note_removed(path)
+        elif contents:
+            note(path)
+        else:
+            _note_kind(path)
 
 
 def is_file(path: str) -> bool:

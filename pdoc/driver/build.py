@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.errors import DamagedStoreError
-from pdoc.base.reads import note_all, noting
+from pdoc.base.reads import Reads, note_all, noting
 from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph, unpack_graph
 from pdoc.driver.log import BuildLog, build_log
@@ -84,7 +84,7 @@ def _build(
     options: BuildOptions,
     on_event: OnEvent,
     server: ForkServer | None,
-    reads: dict[str, bool],
+    reads: Reads,
     began: int,
     live: Live | None,
     since: Since | None,

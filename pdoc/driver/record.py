@@ -16,6 +16,7 @@ from pdoc.rebuild.stamps import CHANGING, stamp_file, stamps
 from pdoc.store.open import process_store
 
 if TYPE_CHECKING:
+    from pdoc.base.reads import Reads
     from pdoc.cargo.model import CrateGraph
     from pdoc.driver.kept import KeptPage
     from pdoc.driver.plan import Plan
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _NOBODY = Command((), "", (), False)
 
 
-def make_record(plan: Plan, outcome: Outcome, reads: Mapping[str, bool], began: int) -> Record | None:
+def make_record(plan: Plan, outcome: Outcome, reads: Reads, began: int) -> Record | None:
     """What a build that `began` then (ns since 1970) depended on and made; the command is still to be named.
 
     None: it is not to be relied on, since something failed, or another build was at the same site.

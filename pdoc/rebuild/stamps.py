@@ -38,9 +38,12 @@ def settled(found: Stamp, began: int) -> Stamp:
     return found
 
 
-def stamps(reads: Mapping[str, bool], began: int) -> dict[str, Stamp]:
-    """The stamps of all that a build asked for which began then."""
-    return {os.path.abspath(path): settled(stamp(path, whole), began) for path, whole in reads.items()}
+def stamps(reads: Mapping[str, bool | None], began: int) -> dict[str, Stamp]:
+    """The stamps of all that a build asked for which began then: see `pdoc.base.reads.Reads`."""
+    return {
+        os.path.abspath(path): CHANGING if whole is None else settled(stamp(path, whole), began)
+        for path, whole in reads.items()
+    }
 
 
 def changed(inputs: Mapping[str, Stamp]) -> list[str]:

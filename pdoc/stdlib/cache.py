@@ -14,7 +14,7 @@ import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import OutputError
-from pdoc.base.reads import note
+from pdoc.base.reads import note, note_removed
 from pdoc.base.user_cache import cache_folder
 from pdoc.stdlib.container import Container, read
 
@@ -50,6 +50,7 @@ def open_facts(release: str) -> tuple[Container, list[Diagnostic]]:
         reason = str(error)
     with suppress(OSError):
         path.unlink(missing_ok=True)
+        note_removed(str(path))
     return read(SHIPPED_FILE), [_damaged(path, release, reason)]
 
 

@@ -19,7 +19,7 @@ class FirstGraph(NamedTuple):
     """A crate graph that was read before there was a preview."""
 
     graph: CrateGraph
-    reads: dict[str, bool]
+    reads: dict[str, bool | None]
     """What was asked for: see `pdoc.base.reads`."""
     began: int
     """When that began, in ns since 1970."""

@@ -6,20 +6,15 @@ import gc
 import os
 import sys
 import time
-from contextlib import suppress
-from typing import TYPE_CHECKING, Final, NoReturn
 
-from pdoc.cli.start import Start
-from pdoc.rebuild.command import command_of, find_record
+from pdoc.cli.early import early_process, early_server
 
+TYPE_CHECKING = False  # see `pdoc.cli.early`
 if TYPE_CHECKING:
-    from _socket import socket
+    from typing import NoReturn
 
-    from pdoc.jobs.start import ForkServer
+    from pdoc.cli.start import Start
     from pdoc.rebuild.again import Since
-
-PRELOAD: Final = ("pdoc.driver.preload",)
-"""What the fork server imports while this process reads manifests."""
 
 
 def main() -> NoReturn:
@@ -36,7 +31,12 @@ def run(arguments: list[str], *, first: bool = False) -> int:
     Else the fork server starts first of all, so that workers are ready when there is work. `first`
     says that nothing has happened in this process yet.
     """
-    command, began = command_of(arguments), time.time_ns()
+    began = time.time_ns()
+    process = early_process(arguments, first)
+    from pdoc.cli.start import Start
+    from pdoc.rebuild.command import command_of, find_record
+
+    command = command_of(arguments)
     since: Since | None = None
     if arguments[:1] == ["build"] and find_record(command) is not None:
         from pdoc.cli.again import build_again
@@ -50,8 +50,7 @@ def run(arguments: list[str], *, first: bool = False) -> int:
 
         since = verify_since(arguments)
     # The few pages that small edits reach are made before a worker would have started.
-    server = None if since is not None and since.few else _early_server(arguments, first)
-    process = _early_process(arguments, first)
+    server = None if since is not None and since.few else early_server(arguments, first)
     try:
         return _run(Start(command, began, server, since, process))
     finally:
@@ -69,6 +68,7 @@ def leave(code: int) -> NoReturn:
     Taking apart, object by object, what a build has made costs up to 50 ms, and nobody needs it.
     """
     import atexit
+    from contextlib import suppress
 
     if "pdoc.base.pattern_code" in sys.modules:
         from pdoc.base.pattern_code import keep_patterns
@@ -79,37 +79,6 @@ def leave(code: int) -> NoReturn:
         with suppress(OSError, ValueError):  # closed, or nobody reads it any more
             stream.flush()
     os._exit(code)
-
-
-def _early_server(arguments: list[str], first: bool) -> ForkServer | None:
-    if arguments[:1] not in (["build"], ["check"]) or _alone(arguments) or _only_asks(arguments):
-        return None
-    from pdoc.jobs.start import start_early
-
-    return start_early(PRELOAD, fork=first)
-
-
-def _early_process(arguments: list[str], first: bool) -> tuple[int, socket] | None:
-    """The process of a preview that follows the sources: it has a server for workers of its own."""
-    if arguments[:1] != ["serve"] or _only_asks(arguments):
-        return None
-    from pdoc.driver.live import FOLLOW
-    from pdoc.jobs.beside import start_beside
-
-    return start_beside(FOLLOW, (_alone(arguments),), fork=first)
-
-
-def _alone(arguments: list[str]) -> bool:
-    """Whether there will be no workers."""
-    one = "-j1" in arguments or (
-        "-j" in arguments and arguments[-1:] != ["-j"] and arguments[arguments.index("-j") + 1] == "1"
-    )
-    single = any(argument.endswith(".rs") for argument in arguments)
-    return one or single or (os.cpu_count() or 1) < 2
-
-
-def _only_asks(arguments: list[str]) -> bool:
-    return not {"-h", "--help"}.isdisjoint(arguments)
 
 
 def _run(start: Start) -> int:

@@ -7,7 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from pdoc.driver.report import Event, Pages, Span, Stage
+from pdoc.driver.report import Event, Pages, Ready, Span, Stage
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -70,7 +70,7 @@ class Live:
         if isinstance(event, Span):
             self._slowest = max(self._slowest, (event.end - event.start, event.name))
             return
-        if time.perf_counter() - self._start < _QUIET_SECONDS:
+        if isinstance(event, Ready) or time.perf_counter() - self._start < _QUIET_SECONDS:
             return
         progress = self._progress or self._begin()
         task = self._tasks.get(event.crate)

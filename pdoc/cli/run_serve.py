@@ -17,7 +17,8 @@ from pdoc.driver.options import BuildOptions
 from pdoc.serve.listen import address_of, listen
 
 _PATIENCE: Final = 0.5
-"""Seconds for which what answers is not loaded, in favour of what there will be to answer."""
+"""Seconds for which what answers is not loaded, in favour of what there will be to answer: beyond, the
+one would wait for the other."""
 
 if TYPE_CHECKING:
     from pdoc.cli.start import Start
@@ -83,7 +84,7 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
     site.start()
     try:
         if not (home and site.has(home)):  # no earlier preview has left anything to answer with
-            site.wait_until_read(_PATIENCE)
+            site.wait_for_processor(_PATIENCE)
         from pdoc.serve.app import Server
         from pdoc.serve.run import serve
 

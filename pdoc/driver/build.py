@@ -25,7 +25,7 @@ from pdoc.driver.log_writer import HANDLER, Writer, handler_job, make_writer
 from pdoc.driver.logged import logged
 from pdoc.driver.options import BuildOptions
 from pdoc.driver.plan import Plan
-from pdoc.driver.report import OnEvent, Outcome, Span
+from pdoc.driver.report import OnEvent, Outcome, Ready, Span
 from pdoc.driver.work import forget_contexts, forget_themes
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Executor, Job, JobEvent
@@ -34,7 +34,7 @@ from pdoc.rebuild.running import running, say_unsettled
 from pdoc.site.leftovers import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pdoc.cargo.model import CrateGraph
     from pdoc.driver.live.shared import Live
@@ -108,7 +108,7 @@ def _build(
         few = since is not None and since.few
         log = stack.enter_context(build_log(os.path.join(state, "log") if lasts else "", short=few))
         large = workers > 1 and total > SMALL and not few
-        pool = _pool(stack, workers, server, log) if large else None
+        pool = _pool(stack, workers, server, log, lambda: on_event(Ready("workers"))) if large else None
         executor: Executor = pool if pool is not None else InlineExecutor()
         tell_start(log, options, graph, files, executor.workers if pool is not None else 0)
         writer = _early_writer(stack, log, server) if pool is None else None
@@ -144,7 +144,8 @@ def _build(
         )
         first = [*logged(plan.first_jobs(), log)]
         if pool is not None and log.folder:
-            first.append(handler_job(log))
+            # Whoever waits for a page of a preview waits for no log.
+            first.append(handler_job(log, () if live is None else (first[-1].name,)))
         results = jobs.run(first)
         if pool is not None:
             writer = make_writer(log, pool, ready_to_log)
@@ -209,13 +210,25 @@ def _early_writer(stack: ExitStack, log: BuildLog, server: ForkServer | None) ->
     return make_writer(log, stack.enter_context(PoolExecutor(1, preload=LOGGING)))
 
 
-def _pool(stack: ExitStack, workers: int, server: ForkServer | None, log: BuildLog) -> PoolExecutor:
+def _pool(
+    stack: ExitStack,
+    workers: int,
+    server: ForkServer | None,
+    log: BuildLog,
+    on_warm: Callable[[], None],
+) -> PoolExecutor:
     from pdoc.jobs.pool import PoolExecutor
     from pdoc.jobs.start import start_early
 
     server = server or start_early(PRELOAD)
     return stack.enter_context(
-        PoolExecutor(workers, server=server, initializer="pdoc.driver.work:start_worker", tell=log.info)
+        PoolExecutor(
+            workers,
+            server=server,
+            initializer="pdoc.driver.work:start_worker",
+            tell=log.info,
+            on_warm=on_warm,
+        )
     )
 
 

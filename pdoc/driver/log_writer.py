@@ -26,15 +26,15 @@ _PATIENCE: Final = 2.0
 """Seconds that the owner waits for a worker to write."""
 
 
-def handler_job(log: BuildLog) -> Job:
-    """A job for a worker that has nothing else to do: be ready to write."""
+def handler_job(log: BuildLog, after: tuple[str, ...] = ()) -> Job:
+    """A job for a worker that has nothing else to do, once the jobs `after` have ended: be ready to write."""
     return Job(
         HANDLER,
         "pdoc.driver.log_writer:load_handler",
         (log.folder,),
+        after,
         cost=-1.0,
         stage="log",
-        early=True,
         optional=True,
     )
 

@@ -20,8 +20,13 @@ _MODULES: Final = (
 """In pieces of some milliseconds."""
 
 
-def import_needed(between: Callable[[], object]) -> None:
-    """Import it, and call `between` after each piece: whoever has read a file is to get the next one."""
+def import_needed(between: Callable[[], object], enough: Callable[[], bool] = lambda: False) -> None:
+    """Import it, and call `between` after each piece: whoever has read a file is to get the next one.
+
+    The rest is left for another time as soon as it is `enough`.
+    """
     for module in _MODULES:
+        if enough():
+            return
         import_module(module)
         between()

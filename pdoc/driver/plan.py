@@ -13,7 +13,7 @@ from pdoc.driver.folders import make_folders, site_folder, store_file
 from pdoc.driver.levels import unique, with_levels
 from pdoc.driver.needed import import_needed
 from pdoc.driver.reading import FIRST, read_jobs
-from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
+from pdoc.driver.report import OnEvent, Outcome, Pages, Ready, Stage
 from pdoc.driver.wanted import Wanted, is_awaited
 from pdoc.jobs.model import Job, Result
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from pdoc.rebuild.again import Since
     from pdoc.syntax.model import ItemTree
 
-_UNITS_A_WORKER: Final = 5
-_LEAST_UNIT: Final = 12.0
-"""In pages of a constant."""
 _LOOK_EVERY: Final = 0.003
 """Seconds after which this process looks for idle workers in the middle of its own work."""
 
@@ -86,10 +83,15 @@ class Plan:
         """All documents of the documented crates, as they are now."""
         self.roots: dict[str, ItemTree | None] = {}
         """Root files that were read before all others."""
+        self._unread = 0
+        """Jobs that read files and have not ended."""
         self._front: FrontEnd | None = None
         self._sources: dict[int, SourceJobs] = {}
         self._ahead: Ahead | None = None
         """Macro calls of the crate that is being resolved."""
+        self._costs: dict[int, list[tuple[str, float]]] = {}
+        """Addresses and costs of a crate's pages, until they are made."""
+        self._wanted: dict[int, Wanted] = {}
         self._awaited: set[int] = set()
         """Crates of whose pages somebody waits for one: until that is made, nothing else is begun."""
         self._static_planned = False
@@ -123,35 +125,26 @@ class Plan:
         previous: tuple[str, ...] = ("prepare",)
         for crate in self._crates():
             reading = read_jobs(self, crate) if self.workers > 1 else []
-            jobs += reading
-            resolve, publish = f"resolve {crate.name}", f"publish {crate.name}"
-            jobs.append(
-                Job(
-                    resolve,
-                    self._resolver(crate),
-                    (),
-                    (*(job.name for job in reading), *previous),
-                    FIRST,
-                    True,
-                    "resolve",
-                    then=self._sources_of(crate),
-                    always=True,
-                )
-            )
-            jobs.append(
-                Job(
-                    publish,
-                    self._publisher(crate),
-                    (),
-                    (resolve,),
-                    FIRST,
-                    True,
-                    "clean",
-                    then=self._units_of,
-                )
-            )
-            previous = (publish,)
+            before = tuple(job.name for job in reading) + previous
+            resolve, publish, clean = f"resolve {crate.name}", f"publish {crate.name}", _cleaning(crate)
+            jobs += [
+                *reading,
+                _local(
+                    resolve, "resolve", self._resolver(crate), before, self._sources_of(crate), always=True
+                ),
+                _local(publish, "clean", self._publisher(crate), (resolve,), self._ended),
+                _local(clean, "clean", self._cleaner(crate), (publish,), self._units_of, always=True),
+            ]
+            previous = (clean,)
+            self._unread += len(reading)
+        self.have_read(0)
         return jobs
+
+    def have_read(self, jobs: int) -> None:
+        """So many of the jobs that read files have ended."""
+        self._unread -= jobs
+        if not self._unread:
+            self.on_event(Ready("trees"))
 
     def _prepare(self) -> None:
         """While workers parse, this process imports what it needs afterwards."""
@@ -255,44 +248,28 @@ class Plan:
                 self.diagnostics.extend(found)
         return ()
 
-    def _publisher(self, crate: CrateData) -> Callable[[], list[Job]]:
-        def clean_and_publish() -> list[Job]:
-            """Unit after unit is cleaned and rendered, so that both go on side by side."""
-            from pdoc.site.units import partition
-
+    def _publisher(self, crate: CrateData) -> Callable[[], None]:
+        def publish() -> None:
             self.on_event(Stage("clean", crate.name))
-            costs = self.front.outline(crate)
+            self._costs[crate.id] = self.front.outline(crate)
+            if self.live is not None:
+                self._wanted[crate.id] = wanted = Wanted(self, crate, self.live)
+                if crate.id in self._awaited:
+                    wanted.look(before=(_cleaning(crate),))
+
+        return publish
+
+    def _cleaner(self, crate: CrateData) -> Callable[[], list[Job]]:
+        def clean() -> list[Job]:
+            from pdoc.driver.unit_jobs import unit_jobs
+
+            costs = self._costs.pop(crate.id, None)
+            if costs is None:  # there is nothing to make pages of
+                return []
             self.on_event(Stage("render", crate.name))
-            wanted = Wanted(self, crate, self.live) if self.live is not None else None
-            parts = self.workers * _UNITS_A_WORKER if self.workers > 1 else 1
-            take = self._taker(crate, len(costs))
-            late: list[Job] = []
-            held: list[Job] = []
-            work = "check_unit" if self.options.check else "render_unit"
-            units = partition(crate.name, costs, parts, _LEAST_UNIT)
-            for number, unit in enumerate(units):
-                if wanted is not None:
-                    wanted.look()
-                    if not number and crate.id in self._awaited:
-                        self.offer(wanted.behind(self._all_sources(crate)))
-                self.front.put_pages(crate, unit.urls)
-                job = Job(
-                    f"render {crate.name} {number:04}",
-                    f"pdoc.driver.work:{work}",
-                    (self.store_path, crate.name, unit.urls),
-                    wanted.before(unit.urls) if wanted is not None else (),
-                    unit.cost * 1000,
-                    stage="render",
-                    then=take,
-                    always=True,
-                )
-                held.append(job)
-                # Pages show what traits provide, and those of traits come first: until the last of
-                # them is where workers find it, they would see what an earlier build had there.
-                if self.workers > 1 and not self.front.has_traits(crate, units[number + 1 :][:1]):
-                    self.offer(held)
-                    held = []
-            late += held
+            if crate.id in self._awaited and not self.options.check:
+                self.offer(self._all_sources(crate))
+            late = unit_jobs(self, crate, costs, self._wanted.pop(crate.id, None))
             self.front.put_shared(crate)
             if crate.id == self.graph.documented[-1]:
                 self.front.remember()
@@ -301,7 +278,12 @@ class Plan:
                 import pdoc.driver.record  # noqa: F401
             return late if self.options.check else [*late, self._linking("link_crate", crate)]
 
-        return clean_and_publish
+        return clean
+
+    def _ended(self, result: Result) -> Iterable[Job]:
+        if result.error is not None:
+            self._fault(result.error)
+        return ()
 
     def take_first(self, ended: Result) -> Iterable[Job]:
         """What comes back from a job that renders pages before their turn."""
@@ -318,7 +300,8 @@ class Plan:
         jobs: list[Job] = result.value
         return jobs
 
-    def _taker(self, crate: CrateData, total: int) -> Then:
+    def take_part(self, crate: CrateData, total: int) -> Then:
+        """Takes what comes back from jobs that render or check units of a crate, of `total` pages."""
         done = 0
 
         def take(ended: Result) -> Iterable[Job]:
@@ -398,3 +381,20 @@ class Plan:
             "" if self.options.check else self.out_dir,
             self.first_page,
         )
+
+
+def _cleaning(crate: CrateData) -> str:
+    """The job that makes a crate's pages."""
+    return f"clean {crate.name}"
+
+
+def _local(
+    name: str,
+    stage: str,
+    function: Callable[[], object],
+    after: tuple[str, ...],
+    then: Then,
+    *,
+    always: bool = False,
+) -> Job:
+    return Job(name, function, (), after, FIRST, True, stage, then=then, always=always)

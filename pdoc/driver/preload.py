@@ -9,6 +9,8 @@ from pdoc.base.lean import load_msgspec
 
 load_msgspec()
 
+import nh3  # noqa: F401
+
 import pdoc.base.pattern_code
 import pdoc.driver.code_stamp
 import pdoc.driver.file_tree
@@ -17,6 +19,9 @@ import pdoc.driver.link
 import pdoc.driver.search_rows
 import pdoc.driver.source_page
 import pdoc.driver.worker_context
+import pdoc.lints.page
+import pdoc.markdown.located
+import pdoc.markdown.sanitize
 import pdoc.render.page
 import pdoc.render.redirect
 import pdoc.stdlib.facts

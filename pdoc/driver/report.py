@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
 
@@ -16,6 +16,13 @@ class Stage(NamedTuple):
 
     name: str
     crate: str
+
+
+class Ready(NamedTuple):
+    """Something is there that takes processors: the item trees of all files, or all that workers are to find
+    imported."""
+
+    what: Literal["trees", "workers"]
 
 
 class Pages(NamedTuple):
@@ -38,7 +45,7 @@ class Span(NamedTuple):
     end: float
 
 
-Event = Stage | Pages | Span
+Event = Stage | Ready | Pages | Span
 OnEvent = Callable[[Event], None]
 
 

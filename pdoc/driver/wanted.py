@@ -35,13 +35,8 @@ class Wanted:
         self._begun: dict[str, str] = {}
         """Page → the job that renders it."""
 
-    def behind(self, jobs: Iterable[Job]) -> list[Job]:
-        """The jobs, to begin when those pages are made, or cannot be."""
-        first = tuple(dict.fromkeys(self._begun.values()))
-        return [job._replace(after=(*job.after, *first), always=True) for job in jobs]
-
-    def look(self) -> None:
-        """Have the pages rendered that somebody waits for by now.
+    def look(self, before: tuple[str, ...] = ()) -> None:
+        """Have the pages rendered that somebody waits for by now; the jobs `before` are to wait for that.
 
         A trait may still lie there as an earlier build left it: such a page is not green when its
         turn comes, and is made again.
@@ -57,7 +52,8 @@ class Wanted:
             self._begun.update(dict.fromkeys(urls, name))
             work = "pdoc.driver.work:render_first"
             arguments = (plan.store_path, crate.name, urls)
-            plan.offer([Job(name, work, arguments, (), _COST, stage="render", then=plan.take_first)], True)
+            job = Job(name, work, arguments, cost=_COST, stage="render", then=plan.take_first, before=before)
+            plan.offer([job], True)
 
     def before(self, urls: Iterable[str]) -> tuple[str, ...]:
         """The jobs that a job for some pages has to wait for."""

@@ -95,17 +95,21 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
         why = reasons(kept, stored.made_from, out_dir, context.now)
         page = stored.page()
         known = len(context.diagnostics)
-        context.diagnostics.extend(check(page))
         noted = Noted(set(), [], set())
         html = render_page(page, context.render, noted)
+        too_long = False
         try:
             if writer.write(page.url, html.encode("utf-8", "replace")) and green:
                 context.diagnostics.append(stale(page.url))
             for old in page.redirects:
                 writer.write(old, render_redirect(old, page.url).encode())
         except OutputError as error:
-            if not error.too_long:
+            too_long = error.too_long
+            if not too_long:
                 raise
+        # Whoever waits for the page has it by now.
+        context.diagnostics[known:known] = check(page)
+        if too_long:
             message = (
                 f"the page of `{'::'.join(page.path)[-80:]}` is left out: its path is too long for a file"
             )

@@ -38,6 +38,8 @@ class Job(NamedTuple):
     """Not begun any more once nothing else is left to begin; it has the lowest cost."""
     always: bool = False
     """Run it also if a job named in `after` failed; otherwise it fails with that one's name."""
+    before: tuple[str, ...] = ()
+    """Names of jobs that were added earlier and still wait: they wait for this one too."""
 
 
 class Result(NamedTuple):

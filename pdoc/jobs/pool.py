@@ -64,7 +64,8 @@ class PoolExecutor:
     job, with the modules `preload`. `initializer` is a `module:function` that every worker
     calls once, with `initargs`, before its first job. A worker whose peak memory is above
     `recycle_at` bytes is replaced once it is idle. `tell` is called with a line for each worker
-    that starts, is replaced, or ends by itself.
+    that starts, is replaced, or ends by itself; `on_warm` when the server has imported all that
+    workers are to find.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class PoolExecutor:
         initargs: tuple[Any, ...] = (),
         recycle_at: int = 512 << 20,
         tell: Callable[[str], None] | None = None,
+        on_warm: Callable[[], object] = lambda: None,
     ) -> None:
         self.workers = max(1, workers)
         self._server = server
@@ -84,6 +86,7 @@ class PoolExecutor:
         self._hello = pack((initializer, initargs))
         self._recycle_at = recycle_at
         self._tell = tell or _say_nothing
+        self._on_warm = on_warm
         self._poll = select.poll()
         if server is not None:
             self._poll.register(server.control, select.POLLIN)
@@ -318,6 +321,7 @@ class PoolExecutor:
             for worker in [each for each in self._idle if each.serial <= self._last_early]:
                 self._idle.remove(worker)
                 self._forget(worker)
+            self._on_warm()
             return
         ended = self._by_serial.get(int.from_bytes(message[1:5], "little"))
         if ended is not None:

@@ -24,9 +24,9 @@ def run(jobs: Iterable[Job], executor: Executor, on_event: OnEvent | None = None
     """Run all jobs, and those that `then` adds; gives their results by name.
 
     A job that fails is a result with an error and costs nothing but the jobs after it. Raises
-    ValueError for a name that is used twice or waited for and never added, CycleError for jobs
-    that wait for each other. What `on_event` and `then` raise, and KeyboardInterrupt, end the
-    run: the executor drops what is in flight.
+    ValueError for a name that is used twice, waited for and never added, or told to wait when it
+    no longer does; CycleError for jobs that wait for each other. What `on_event` and `then` raise,
+    and KeyboardInterrupt, end the run: the executor drops what is in flight.
     """
     return Graph(executor, on_event).run(jobs)
 
@@ -87,6 +87,13 @@ class Graph:
             if not job.local and not isinstance(job.function, str):
                 raise ValueError(f"job {job.name!r} is not local and needs its function as module:function")
             self._jobs[job.name] = job
+            for name in job.before:
+                if name not in self._missing:
+                    raise ValueError(f"job {job.name!r} comes before {name!r}, which does not wait")
+                waiting = self._jobs[name]
+                self._jobs[name] = waiting._replace(after=(*waiting.after, job.name))
+                self._missing[name] += 1
+                self._followers.setdefault(job.name, []).append(name)
             missing = [name for name in dict.fromkeys(job.after) if name not in self.results]
             for name in missing:
                 self._followers.setdefault(name, []).append(job.name)

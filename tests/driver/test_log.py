@@ -86,7 +86,7 @@ def test_a_small_build_says_the_same(jobs: int, tmp_path: Path) -> None:
     starts = [re.split(r"[ :[]", text)[0] for _, _, text in lines]
     assert starts[:2] == ["build", "crate"]
     assert sorted(set(starts[2:-1])) == [
-        "link", "link_crate", "link_static", "missing-module-file", "prepare", "publish", "render", "resolve",
+        "clean", "link", "link_crate", "link_static", "missing-module-file", "prepare", "publish", "render", "resolve",
         "source", "unresolved-import",
     ]  # fmt: skip
     assert starts[-1] == "done"

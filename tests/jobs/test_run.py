@@ -48,6 +48,9 @@ def order(jobs: Sequence[Job], executor: Any = None) -> str:
         ([job("a", local=True), job("b")], "b a"),
         ([job("a", then=lambda _: [job("c", cost=9)]), job("b")], "a c b"),
         ([job("a", "c"), job("b", then=lambda _: [job("c")])], "b c a"),
+        ([job("a", "b"), job("b", cost=9), job("c", before=("a",))], "b c a"),
+        ([job("a", "b"), job("b", then=lambda _: [job("c")]), job("d", before=("a",), cost=0)], "b c d a"),
+        ([job("a", "b"), job("b"), job("c", "a"), job("d", before=("c", "a"))], "b d a c"),
     ],
 )
 def test_order(jobs: list[Job], expected: str) -> None:
@@ -83,8 +86,11 @@ def test_results_and_callbacks() -> None:
         ([job("a", "b")], ValueError, "'a' comes after 'b'"),
         ([job("a", then=lambda _: [job("b", "c")])], ValueError, "'b' comes after 'c'"),
         ([Job("a", len)], ValueError, "not local"),
+        ([job("a"), job("b", before=("a",))], ValueError, "'b' comes before 'a', which does not wait"),
+        ([job("b", before=("a",)), job("a", "b")], ValueError, "'b' comes before 'a', which does not wait"),
         ([job("a", "a")], CycleError, "cycle: a -> a"),
         ([job("a", "b"), job("b", "c"), job("c", "b"), job("d")], CycleError, "cycle: b -> c -> b"),
+        ([job("a", "b"), job("b"), job("c", "a", before=("a",))], CycleError, "cycle: a -> c -> a"),
     ],
 )
 def test_graphs_that_cannot_be_run(jobs: list[Job], error: type[Exception], says: str) -> None:

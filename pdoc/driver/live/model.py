@@ -76,6 +76,8 @@ class State(NamedTuple):
     """The last `Look` that was obeyed, or is being obeyed."""
     stage: str
     """What the build that goes on has come to: see `pdoc.driver.report.Stage`; empty while files are read."""
+    spare: bool
+    """The first build does not need all processors any more."""
     log: str
     """The log's file."""
     workers: dict[int, Worked]

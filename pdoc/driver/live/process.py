@@ -10,7 +10,7 @@ import os
 import pickle
 import signal
 import time
-from _socket import SHUT_RDWR, socket
+from _socket import MSG_DONTWAIT, MSG_PEEK, SHUT_RDWR, socket
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -52,8 +52,10 @@ def follow(fd: int, alone: bool) -> None:
     server = None if alone else start_early(pdoc.driver.build.PRELOAD, fork=True, waits=True, not_its=(fd,))
     from pdoc.driver.live.model import Begin, Look, Want
     from pdoc.driver.live.site import LiveSite
+    from pdoc.driver.needed import import_needed
 
     try:
+        import_needed(lambda: None, partial(_has_something, owner))
         begin = _next(owner)
         if not isinstance(begin, Begin):
             return
@@ -73,6 +75,17 @@ def follow(fd: int, alone: bool) -> None:
             server.stop()
 
 
+def _has_something(owner: socket) -> bool:
+    """Whether the owner has sent a message, or is gone."""
+    try:
+        owner.recv(1, MSG_DONTWAIT | MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _next(owner: socket) -> Any:
     """The owner's next message; None when it is gone, or is done with this process."""
     data = receive(owner)
@@ -88,19 +101,20 @@ def _hang_up(owner: socket) -> None:
 class _Teller:
     """Tells the owner how things stand. Used by the site's thread."""
 
-    __slots__ = ("_last", "_made", "_owner", "_site", "_stage")
+    __slots__ = ("_last", "_made", "_news", "_owner", "_site")
 
     def __init__(self, owner: socket, site: LiveSite) -> None:
         self._owner = owner
         self._site = site
         self._made: Made | None = None
         self._last = 0.0
-        self._stage = ""
+        self._news = ("", False)
 
     def note(self) -> None:
         now = time.monotonic()
-        if now - self._last > _NOTE_EVERY or self._site.stage != self._stage:
-            self._last, self._stage = now, self._site.stage
+        news = self._site.stage, self._site.spare
+        if now - self._last > _NOTE_EVERY or news != self._news:
+            self._last, self._news = now, news
             self._send()
 
     def update(self, update: Update) -> None:
@@ -122,6 +136,7 @@ class _Teller:
             site.working,
             site.looked,
             site.stage,
+            site.spare,
             site.log,
             dict(sorted(site.workers.items())),
             queries,

@@ -56,8 +56,8 @@ class RemoteSite:
         self._given_up = False
         self._revisions = 0
         """Of the processes before this one."""
-        self.state = State(0, True, -1, "", "", {}, {}, 0, 0)
-        self._read = threading.Event()
+        self.state = State(0, True, -1, "", False, "", {}, {}, 0, 0)
+        self._spare = threading.Event()
         self.revision = 0
         self.held = False
         """The site is as it was before the sources' last state, which nothing could be made of."""
@@ -78,9 +78,9 @@ class RemoteSite:
             number = self._looks
         self._send(Look(number))
 
-    def wait_until_read(self, seconds: float) -> None:
-        """Wait until files are read: so long all processors are busy with that."""
-        self._read.wait(seconds)
+    def wait_for_processor(self, seconds: float) -> None:
+        """Wait until the first build does not need all processors any more."""
+        self._spare.wait(seconds)
 
     def close(self) -> None:
         """End the process, and what belongs to it; what is being built ends with it."""
@@ -168,18 +168,18 @@ class RemoteSite:
             message = pickle.loads(data)
             if isinstance(message, Made):
                 self._made = message
-                self._read.set()
+                self._spare.set()
                 self._send(Want(()))  # from now on nobody waits: what is not there is not there
             elif isinstance(message, State):
-                if message.stage:
-                    self._read.set()
+                if message.spare:
+                    self._spare.set()
                 self.state = message._replace(revision=message.revision + self._revisions)
             elif isinstance(message, Update):
                 self._deaths = 0
                 self._take(message._replace(revision=message.revision + self._revisions))
 
     def _take(self, update: Update) -> None:
-        self._read.set()
+        self._spare.set()
         with self._lock:
             self.revision = update.revision
             self.held = update.kind in ("held", "failed")

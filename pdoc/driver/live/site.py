@@ -25,7 +25,7 @@ from pdoc.driver.live.model import Begin, Kind, Made, Update, Worked
 from pdoc.driver.live.names import Names
 from pdoc.driver.live.shared import Live
 from pdoc.driver.live.trees import Trees
-from pdoc.driver.report import Event, Span, Stage
+from pdoc.driver.report import Event, Ready, Span, Stage
 from pdoc.rebuild.again import Again, Since, renew
 from pdoc.rebuild.code import code_stamp
 from pdoc.rebuild.command import FOLDER, file_name, find_record
@@ -67,6 +67,8 @@ class LiveSite:
         self.working = True
         self.stage = ""
         """What the build that goes on has come to."""
+        self.spare = False
+        """The first build does not need all processors any more."""
         self.problems: tuple[Diagnostic, ...] = ()
         self.log = ""
         self.workers: dict[int, Worked] = {}
@@ -187,11 +189,18 @@ class LiveSite:
             self.workers[event.worker] = Worked(known.jobs + 1, seconds, event.name)
         elif isinstance(event, Stage):
             self.stage = event.name
-            if self._first_server is not None:
-                # All is read. While names are worked out it can import what those need that render.
-                self._first_server.go_on()
-                self._first_server = None
+            self._warm_up()
+            self.spare |= event.name != "resolve"
+        elif isinstance(event, Ready):
+            self._warm_up()
+            self.spare |= event.what == "workers"
         self.on_note()
+
+    def _warm_up(self) -> None:
+        """All is read. While names are worked out, the fork server can import what those need that render."""
+        if self._first_server is not None:
+            self._first_server.go_on()
+            self._first_server = None
 
     def _keep(self) -> None:
         if self._record is not None and self._state:

@@ -30,6 +30,7 @@ from pdoc.driver.work import forget_contexts, forget_themes
 from pdoc.jobs.inline import InlineExecutor
 from pdoc.jobs.model import Executor, Job, JobEvent
 from pdoc.jobs.run import Graph
+from pdoc.jobs.start import start_early
 from pdoc.rebuild.running import running, say_unsettled
 from pdoc.site.leftovers import sweep
 
@@ -46,6 +47,8 @@ SMALL: Final = 60_000
 """Bytes of source below which a pool would cost more than it saves."""
 PRELOAD: Final = ("pdoc.driver.preload",)
 """What workers find imported."""
+STAND_BACK: Final = 5
+"""The niceness of a preview's workers: who works out names, and who answers, come first."""
 LOGGING: Final = ("pdoc.driver.log_writer", "concurrent_log_handler")
 """What a process for the log alone finds imported."""
 
@@ -108,7 +111,10 @@ def _build(
         few = since is not None and since.few
         log = stack.enter_context(build_log(os.path.join(state, "log") if lasts else "", short=few))
         large = workers > 1 and total > SMALL and not few
-        pool = _pool(stack, workers, server, log, lambda: on_event(Ready("workers"))) if large else None
+        pool = None
+        if large:
+            server = server or start_early(PRELOAD, nice=STAND_BACK if live is not None else 0)
+            pool = _pool(stack, workers, server, log, lambda: on_event(Ready("workers")))
         executor: Executor = pool if pool is not None else InlineExecutor()
         tell_start(log, options, graph, files, executor.workers if pool is not None else 0)
         writer = _early_writer(stack, log, server) if pool is None else None
@@ -211,16 +217,10 @@ def _early_writer(stack: ExitStack, log: BuildLog, server: ForkServer | None) ->
 
 
 def _pool(
-    stack: ExitStack,
-    workers: int,
-    server: ForkServer | None,
-    log: BuildLog,
-    on_warm: Callable[[], None],
+    stack: ExitStack, workers: int, server: ForkServer, log: BuildLog, on_warm: Callable[[], None]
 ) -> PoolExecutor:
     from pdoc.jobs.pool import PoolExecutor
-    from pdoc.jobs.start import start_early
 
-    server = server or start_early(PRELOAD)
     return stack.enter_context(
         PoolExecutor(
             workers,

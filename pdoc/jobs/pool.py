@@ -83,6 +83,7 @@ class PoolExecutor:
         self.workers = max(1, workers)
         self._server = server
         self._preload = server.preload if server is not None else preload
+        self._nice = server.nice if server is not None else 0
         self._hello = pack((initializer, initargs))
         self._recycle_at = recycle_at
         self._tell = tell or _say_nothing
@@ -222,7 +223,7 @@ class PoolExecutor:
 
     def _fork(self) -> _Worker:
         if self._server is None:
-            self._server = start_early(self._preload)
+            self._server = start_early(self._preload, nice=self._nice)
             self._poll.register(self._server.control, select.POLLIN)
         self._serial += 1
         try:

@@ -25,11 +25,15 @@ from pdoc.jobs.start import NO_FORK
 from pdoc.jobs.worker import work
 
 
-def serve(fd: int, preload: tuple[str, ...], waits: bool = False, not_its: tuple[int, ...] = ()) -> NoReturn:
+def serve(
+    fd: int, preload: tuple[str, ...], waits: bool = False, not_its: tuple[int, ...] = (), nice: int = 0
+) -> NoReturn:
     """Import the modules `preload` and serve the socket `fd` until its owner is gone.
 
     `waits`: it imports nothing before it is told to go on. `not_its`: file descriptors to close.
+    `nice`: added to its niceness, and that of its workers.
     """
+    os.nice(nice)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
     for other in not_its:

@@ -39,13 +39,17 @@ _SIGKILL = 9
 class ForkServer:
     """A fork server that is starting or running, seen from the process that started it."""
 
-    __slots__ = ("_asked", "control", "pid", "preload", "waits")
+    __slots__ = ("_asked", "control", "nice", "pid", "preload", "waits")
 
-    def __init__(self, pid: int, control: socket, preload: tuple[str, ...], *, waits: bool) -> None:
+    def __init__(
+        self, pid: int, control: socket, preload: tuple[str, ...], *, waits: bool, nice: int
+    ) -> None:
         self.pid = pid
         self.control = control
         """Closing it ends the server and all its workers; so does this process's death."""
         self.preload = preload
+        self.nice = nice
+        """What was added to its niceness."""
         self.waits = waits
         """It imports nothing now, and forks a worker as soon as it is asked to."""
         self._asked = False
@@ -96,16 +100,21 @@ class ForkServer:
 
 
 def start_early(
-    preload: tuple[str, ...] = (), *, fork: bool = False, waits: bool = False, not_its: tuple[int, ...] = ()
+    preload: tuple[str, ...] = (),
+    *,
+    fork: bool = False,
+    waits: bool = False,
+    not_its: tuple[int, ...] = (),
+    nice: int = 0,
 ) -> ForkServer:
     """Start a fork server that imports the modules `preload`; returns at once (about 1 ms).
 
     A module that cannot be imported is left to the job that needs it. The modules must not
     start threads. `fork`: see `start_beside`; `waits`: it does not import them before it is told to go
-    on; `not_its`: file descriptors of this process that a fork is not to have. Raises OSError
-    if no process can be started.
+    on; `not_its`: file descriptors of this process that a fork is not to have; `nice`: by how much it and its
+    workers stand back where others want the processors. Raises OSError if no process can be started.
     """
     pid, control = start_beside(
-        "pdoc.jobs.server:serve", (preload, waits, not_its if fork else ()), fork=fork
+        "pdoc.jobs.server:serve", (preload, waits, not_its if fork else (), nice), fork=fork
     )
-    return ForkServer(pid, control, preload, waits=waits)
+    return ForkServer(pid, control, preload, waits=waits, nice=nice)

@@ -202,6 +202,16 @@ def test_starting_early_loads_nothing_heavy(modules: str) -> None:
     )
 
 
+def test_workers_may_stand_back() -> None:
+    """Also those of another server, after the first has died."""
+    server = start_early(nice=3)
+    with PoolExecutor(1, server=server) as pool:
+        for name in ("before", "after"):
+            if name == "after":
+                os.kill(server.pid, signal.SIGKILL)
+            assert run([Job(name, "os:nice", (0,))], pool)[name].value == os.nice(0) + 3
+
+
 def test_this_process_helps_where_it_would_wait(pool: PoolExecutor) -> None:
     """Jobs that it may do are shared by it and a worker; others are not touched."""
     own = os.getpid()

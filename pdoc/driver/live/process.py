@@ -49,7 +49,8 @@ def follow(fd: int, alone: bool) -> None:
 
     file_tree(pdoc.syntax.parse.item_tree(b"fn f() {}"))
     code_stamp()
-    server = None if alone else start_early(pdoc.driver.build.PRELOAD, fork=True, waits=True, not_its=(fd,))
+    preload, stand_back = pdoc.driver.build.PRELOAD, pdoc.driver.build.STAND_BACK
+    server = None if alone else start_early(preload, fork=True, waits=True, not_its=(fd,), nice=stand_back)
     from pdoc.driver.live.model import Begin, Look, Want
     from pdoc.driver.live.site import LiveSite
     from pdoc.driver.needed import import_needed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from anyio import CapacityLimiter, to_thread
@@ -25,7 +25,6 @@ from starlette.responses import (
 from pdoc.driver.live.model import Update
 from pdoc.serve.guard import allowed, key_of
 from pdoc.serve.hub import Hub, Message
-from pdoc.serve.near import near_names, not_found_page
 from pdoc.serve.reply import etag_of, file_reply
 from pdoc.serve.status import PAGE, status
 from pdoc.serve.watch import Watched, changes, folders, identities
@@ -233,6 +232,8 @@ class Server:
             return None
 
     def _missing(self, key: str) -> Response:
+        from pdoc.serve.near import near_names, not_found_page
+
         page = self._read("404.html") or b""
         data = not_found_page(page, key, near_names(key, self.site.urls()))
         return Response(data, 404, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"})
@@ -292,4 +293,5 @@ def _line(path: str, number: int) -> str:
 
 
 def _asset(name: str) -> bytes:
-    return resources.files("pdoc.serve").joinpath("assets", name).read_bytes()
+    with open(os.path.join(os.path.dirname(__file__), "assets", name), "rb") as file:
+        return file.read()

@@ -30,6 +30,7 @@ def serve(server: Server, made: socket.socket) -> None:
     """Answer until SIGINT (then KeyboardInterrupt) or SIGTERM."""
     config = uvicorn.Config(
         server.app(),
+        log_config=None,
         log_level="error",
         access_log=False,
         server_header=False,

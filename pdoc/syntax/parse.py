@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from pdoc.syntax.arguments import without_arguments
 from pdoc.syntax.bodies import without_bodies
 from pdoc.syntax.decode import count_lines, decode
 from pdoc.syntax.errors import MOST, syntax_errors, unclosed_error
@@ -53,7 +54,7 @@ def item_tree(data: bytes, path: str = "") -> ItemTree:
 
 def _best_tree(data: bytes) -> _Tree:
     """The tree of the text itself where the grammar accepts that, else of a repaired one."""
-    root = parse_tree(without_bodies(data)).root_node
+    root = parse_tree(without_arguments(without_bodies(data))).root_node
     if not root.has_error:
         return _Tree(root, {}, [], True)
     root = parse_tree(data).root_node

@@ -6,7 +6,10 @@ import socket
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import uvicorn
+from pdoc.base.lean import load_uvicorn
+
+load_uvicorn()
+import uvicorn  # noqa: E402
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -7,6 +7,7 @@ version on this machine is taken, and one already chosen before any other, as ca
 from __future__ import annotations
 
 import os
+from typing import Literal
 
 from pdoc.cargo.config import Config
 from pdoc.cargo.crate_targets import CrateTarget, library
@@ -33,7 +34,7 @@ class Package:
         """As in a lock file; empty for a path."""
         self.is_member = is_member
         self.locked = locked
-        self._lib: CrateTarget | bool | None = False
+        self._lib: CrateTarget | Literal[False] | None = False
 
     @property
     def name(self) -> str:
@@ -45,7 +46,7 @@ class Package:
         """Its library or procedural macro."""
         if self._lib is False:
             self._lib = library(self.manifest)
-        return self._lib  # type: ignore[return-value]
+        return self._lib or None
 
     @property
     def is_proc_macro(self) -> bool:

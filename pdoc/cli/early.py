@@ -1,4 +1,4 @@
-"""Processes that are started before anything else happens, as far as the arguments' look tells.
+"""Processes that a command starts before anything else happens, judging by its arguments alone.
 
 This file imports nothing but what the interpreter has loaded anyway, so that they begin at once: what
 they load, they load beside this process.
@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
     from pdoc.jobs.start import ForkServer
 
-PRELOAD = ("pdoc.driver.preload",)
-"""What the fork server imports while this process reads manifests."""
-
 
 def early_server(arguments: list[str], first: bool) -> ForkServer | None:
     """The server that forks a build's workers. `first`: nothing has happened in this process yet."""
     if arguments[:1] not in (["build"], ["check"]) or _alone(arguments) or _only_asks(arguments):
         return None
+    from pdoc.driver import PRELOAD
     from pdoc.jobs.start import start_early
 
     return start_early(PRELOAD, fork=first)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from pdoc.base.errors import DamagedStoreError
 from pdoc.base.reads import Reads, note_all, noting
+from pdoc.driver import PRELOAD
 from pdoc.driver.announce import announced
 from pdoc.driver.inputs import likely_files, read_graph, unpack_graph
 from pdoc.driver.log import BuildLog, build_log
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
 SMALL: Final = 60_000
 """Bytes of source below which a pool would cost more than it saves."""
-PRELOAD: Final = ("pdoc.driver.preload",)
-"""What workers find imported."""
 STAND_BACK: Final = 5
 """The niceness of a preview's workers: who works out names, and who answers, come first."""
 LOGGING: Final = ("pdoc.driver.log_writer", "concurrent_log_handler")

@@ -1,10 +1,10 @@
 """Who writes the log when a build ends, so that nobody waits for a handler to be loaded.
 
 A worker that has nothing else to do loads its handler, while the owner is still working out
-names; when the last job is done it writes what was said so far, and later the last lines. The
-owner would load its handler just before the command ends. A build that is too small for workers
-starts a process for the log when it begins. With `-j1`, on one processor, and in a long build,
-where it has its handler, the owner writes by itself.
+names, or in a preview when it has made all pages ready for workers; when the last job is done it
+writes what was said so far, and later the last lines. The owner would load its handler just before
+the command ends. A build that is too small for workers starts a process for the log when it begins.
+With `-j1`, on one processor, and in a long build, where it has its handler, the owner writes by itself.
 """
 
 from __future__ import annotations

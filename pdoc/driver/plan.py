@@ -267,7 +267,7 @@ class Plan:
             if costs is None:  # there is nothing to make pages of
                 return []
             self.on_event(Stage("render", crate.name))
-            if crate.id in self._awaited and not self.options.check:
+            if crate.id in self._awaited:  # so far nothing else of it was begun
                 self.offer(self._all_sources(crate))
             late = unit_jobs(self, crate, costs, self._wanted.pop(crate.id, None))
             self.front.put_shared(crate)

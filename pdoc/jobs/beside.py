@@ -17,7 +17,7 @@ from _signal import (  # type: ignore[import-not-found]
     SIG_SETMASK,
     pthread_sigmask,
 )
-from _socket import AF_UNIX, SOCK_STREAM, socket, socketpair
+from _socket import AF_UNIX, MSG_DONTWAIT, MSG_PEEK, SOCK_STREAM, socket, socketpair
 from _thread import _count
 
 _SIGINT = 2
@@ -61,6 +61,14 @@ def start_beside(
     finally:
         theirs.close()
     return pid, ours
+
+
+def has_something(source: socket) -> bool:
+    """Whether something waits to be received; no, where the other end is gone."""
+    try:
+        return bool(source.recv(1, MSG_DONTWAIT | MSG_PEEK))
+    except OSError:
+        return False
 
 
 def _forked(ours: socket, theirs: socket, module: str, name: str, arguments: tuple[object, ...]) -> int:

@@ -35,10 +35,10 @@ def resolve(function: str) -> Callable[..., Any]:
     Raises ImportError or AttributeError when there is none.
     """
     module, _, name = function.partition(":")
-    found = getattr(import_module(module), name)
+    found: Callable[..., Any] = getattr(import_module(module), name)
     if not callable(found):
         raise TypeError(f"{function} is not callable")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def to_fault(error: BaseException) -> Fault:

@@ -18,8 +18,6 @@ import os
 import sys
 from _socket import (
     AF_UNIX,
-    MSG_DONTWAIT,
-    MSG_PEEK,
     SCM_RIGHTS,
     SOCK_STREAM,
     SOL_SOCKET,
@@ -28,7 +26,7 @@ from _socket import (
 )
 from contextlib import suppress
 
-from pdoc.jobs.beside import start_beside
+from pdoc.jobs.beside import has_something, start_beside
 
 NO_FORK = 0xFFFF
 """What the server says in place of a wait status when it could not fork a worker."""
@@ -78,10 +76,7 @@ class ForkServer:
 
     def has_said_something(self) -> bool:
         """Whether a message of the server waits."""
-        try:
-            return bool(self.control.recv(1, MSG_DONTWAIT | MSG_PEEK))
-        except OSError:
-            return False
+        return has_something(self.control)
 
     def stop(self) -> None:
         """End the server and its workers, and wait until they are gone (about 2 ms).

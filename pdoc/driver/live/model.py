@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
+    from pdoc.base.reads import Reads
     from pdoc.cargo.model import CrateGraph
     from pdoc.driver.options import BuildOptions
     from pdoc.rebuild.command import Command
@@ -19,8 +20,8 @@ class FirstGraph(NamedTuple):
     """A crate graph that was read before there was a preview."""
 
     graph: CrateGraph
-    reads: dict[str, bool | None]
-    """What was asked for: see `pdoc.base.reads`."""
+    reads: Reads
+    """What was asked for."""
     began: int
     """When that began, in ns since 1970."""
 

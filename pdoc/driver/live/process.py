@@ -10,11 +10,13 @@ import os
 import pickle
 import signal
 import time
-from _socket import MSG_DONTWAIT, MSG_PEEK, SHUT_RDWR, socket
+from _socket import SHUT_RDWR, socket
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from pdoc.driver import PRELOAD
+from pdoc.jobs.beside import has_something
 from pdoc.jobs.messages import pack, receive
 from pdoc.jobs.start import start_early
 
@@ -49,14 +51,16 @@ def follow(fd: int, alone: bool) -> None:
 
     file_tree(pdoc.syntax.parse.item_tree(b"fn f() {}"))
     code_stamp()
-    preload, stand_back = pdoc.driver.build.PRELOAD, pdoc.driver.build.STAND_BACK
-    server = None if alone else start_early(preload, fork=True, waits=True, not_its=(fd,), nice=stand_back)
+    server = None
+    if not alone:
+        nice = pdoc.driver.build.STAND_BACK
+        server = start_early(PRELOAD, fork=True, waits=True, not_its=(fd,), nice=nice)
     from pdoc.driver.live.model import Begin, Look, Want
     from pdoc.driver.live.site import LiveSite
     from pdoc.driver.needed import import_needed
 
     try:
-        import_needed(lambda: None, partial(_has_something, owner))
+        import_needed(lambda: None, partial(has_something, owner))
         begin = _next(owner)
         if not isinstance(begin, Begin):
             return
@@ -74,17 +78,6 @@ def follow(fd: int, alone: bool) -> None:
     finally:
         if server is not None:
             server.stop()
-
-
-def _has_something(owner: socket) -> bool:
-    """Whether the owner has sent a message, or is gone."""
-    try:
-        owner.recv(1, MSG_DONTWAIT | MSG_PEEK)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _next(owner: socket) -> Any:

@@ -17,7 +17,9 @@ from pdoc.clean.items import (
     Impl,
     Inner,
     Item,
+    Module,
     Page,
+    Row,
     Source,
     Struct,
     Trait,
@@ -309,3 +311,21 @@ def page(of: Item, *impls: Item, implementors: tuple[Item, ...] = (), **more: ob
         implementors,
         **more,  # type: ignore[arg-type]
     )
+
+
+def module(*rows: Row, at: tuple[str, ...] = ("k",), **more: object) -> Page:
+    """A module's page."""
+    of = item("mod", at[-1], Module(rows), key="t:" + "::".join(at), **more)
+    return Page("/".join(at) + "/index.html", at, of)
+
+
+def row(kind: str, name: str, **more: object) -> Row:
+    """A row whose page is beside the module's."""
+    url = f"k/{name}/index.html" if kind == "mod" else f"k/{kind}.{name}.html"
+    summary = more.pop("docs", None)
+    return Row(kind, name, url, Docs(str(summary)) if summary else None, **more)  # type: ignore[arg-type]
+
+
+def sections(html: str) -> list[str]:
+    """The ids of all section headings."""
+    return re.findall(r'<h2 id="([^"]*)"', html)

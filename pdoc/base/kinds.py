@@ -6,7 +6,9 @@ names and class names. Facts from rustdoc 1.95's output.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
+
+from pdoc.base.named import NamedTuple
 
 Namespace = Literal["t", "v", "m"]
 """Types, values, macros."""

@@ -11,9 +11,12 @@ import re
 import sys
 from functools import cache
 from marshal import dumps, loads
-from typing import Any, AnyStr, Final, NamedTuple
+from struct import error as StructError
+from struct import pack
+from typing import Any, AnyStr, Final
 
 import pdoc
+from pdoc.base.named import NamedTuple
 from pdoc.base.user_cache import cache_path, keep, read_kept
 
 _MOST: Final = 2000
@@ -21,8 +24,11 @@ _MOST: Final = 2000
 
 Key = tuple[str | bytes, int]
 """(pattern, flags)"""
-Code = tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]
-"""(all flags, code, number of groups, numbers of named groups, names of groups)"""
+Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""(all flags, code, number of groups, numbers of named groups, names of groups)
+
+The code's numbers have 32 bits. As bytes all of a file's are read in a tenth of the time.
+"""
 
 
 class _Codes(NamedTuple):
@@ -44,7 +50,8 @@ def make(pattern: AnyStr, flags: int) -> re.Pattern[AnyStr]:
     try:
         import _sre  # type: ignore[import-not-found]
 
-        made: re.Pattern[AnyStr] = _sre.compile(pattern, *code)
+        every, words, *groups = code
+        made: re.Pattern[AnyStr] = _sre.compile(pattern, every, memoryview(words).cast("I").tolist(), *groups)
         return made
     except (ImportError, AttributeError, TypeError, ValueError, OverflowError, RuntimeError):
         return re.compile(pattern, flags)
@@ -75,7 +82,7 @@ def _read() -> dict[Key, Code]:
 
 
 def _path() -> str:
-    return f"{cache_path()}/patterns-{pdoc.__version__}-{sys.implementation.cache_tag}"
+    return f"{cache_path()}/pattern-codes-{pdoc.__version__}-{sys.implementation.cache_tag}"
 
 
 def _compile(pattern: str | bytes, flags: int) -> Code | None:
@@ -84,11 +91,12 @@ def _compile(pattern: str | bytes, flags: int) -> Code | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed: Any = _parser.parse(pattern, flags)
-        code = [int(word) for word in _compiler._code(parsed, flags)]
+        words = [int(word) for word in _compiler._code(parsed, flags)]
         numbers: dict[str, int] = dict(parsed.state.groupdict)
         names: list[str | None] = [None] * parsed.state.groups
         for name, number in numbers.items():
             names[number] = name
+        code = pack(f"{len(words)}I", *words)
         return int(flags | parsed.state.flags), code, parsed.state.groups - 1, numbers, tuple(names)
-    except (ImportError, AttributeError):
+    except (ImportError, AttributeError, StructError):
         return None

@@ -12,8 +12,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.index.model import Entry
 from pdoc.index.publish import publish
 from pdoc.index.records import CrateRecord

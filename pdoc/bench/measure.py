@@ -10,7 +10,9 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from pdoc.base.named import NamedTuple
 
 
 class Timings(NamedTuple):

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 CfgSet: TypeAlias = frozenset[tuple[str, str | None]]

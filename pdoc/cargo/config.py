@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.named import NamedTuple
 from pdoc.base.reads import is_file
 from pdoc.cargo.toml_file import read_toml
 

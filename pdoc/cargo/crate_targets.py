@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.reads import is_file, note
 from pdoc.cargo.manifest import Manifest
 from pdoc.cargo.model import CrateKind

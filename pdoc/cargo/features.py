@@ -13,8 +13,8 @@ A worklist, since chains of features are as long as their authors like.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.cargo.manifest import Dependency
 from pdoc.cargo.packages import Package, Packages
 

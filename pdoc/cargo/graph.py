@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.named import NamedTuple
 from pdoc.cargo.crate_targets import CrateTarget, build_script
 from pdoc.cargo.features import Features, Node
 from pdoc.cargo.manifest import Dependency

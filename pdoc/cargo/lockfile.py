@@ -7,9 +7,10 @@ times as fast as a TOML parser; whatever it does not recognise goes to the parse
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 from pdoc.cargo.toml_file import read_toml

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from pdoc.base.diagnostics import Diagnostic, Level
+from pdoc.base.named import NamedTuple
 from pdoc.cargo.model import DocsRs
 from pdoc.cargo.schema import (
     Dependencies,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pdoc.base.diagnostics import Diagnostic, Level
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.base.reads import is_file, note
 from pdoc.cargo.manifest import Inheritance, Manifest, build_manifest

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from pdoc.base.errors import UsageError
+from pdoc.base.named import NamedTuple
 from pdoc.cargo.crate_targets import CrateTarget, binaries, examples
 from pdoc.cargo.manifest import Manifest
 from pdoc.cargo.model import CargoOptions

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 T = TypeVar("T")

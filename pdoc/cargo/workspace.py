@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError
+from pdoc.base.named import NamedTuple
 from pdoc.base.reads import is_dir, is_file
 from pdoc.cargo.manifest import Dependency, Manifest, dependency
 from pdoc.cargo.reader import Reader, is_excluded

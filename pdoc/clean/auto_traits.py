@@ -8,8 +8,9 @@ of crates that were not read are unknown; a type with such a field shows no such
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.clean import types as ty
 from pdoc.clean.alias import behind_alias
 from pdoc.clean.generics import parse_generics

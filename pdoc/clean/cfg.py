@@ -6,8 +6,9 @@ of `cfg(…)` are shown too, less those that the crate hides (rustdoc: `propagat
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pdoc.base.named import NamedTuple
 from pdoc.hir import attrs as attributes
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ control flow give nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES, VALUES, Def, ExtDef

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pdoc.base.named import NamedTuple
 from pdoc.hir.model import Binding, Def, DefMap, ExtDef, ModuleData, Res
 
 if TYPE_CHECKING:

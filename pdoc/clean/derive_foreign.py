@@ -8,8 +8,9 @@ may make stays unknown.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pdoc.base.named import NamedTuple
 from pdoc.clean.split import split_top
 from pdoc.hir.model import MACROS, TYPES, Def
 from pdoc.hir.resolve import resolve_path

@@ -7,8 +7,7 @@ its implementors.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from pdoc.base.named import NamedTuple
 from pdoc.clean import types as ty
 from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions

@@ -7,9 +7,10 @@ makes none either.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pdoc.base.kinds import PRIMITIVES
+from pdoc.base.named import NamedTuple
 from pdoc.clean.items import DocLink
 from pdoc.clean.link_form import FIELD, PRIMITIVE_WORDS, LinkForm, link_form
 from pdoc.clean.traits import has_receiver, member_names, traits_in_scope

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pdoc.base.named import NamedTuple
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.items import Crate, Item
 from pdoc.clean.outline import foreign_implementors, outline_crate

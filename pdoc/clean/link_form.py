@@ -6,8 +6,9 @@ a link (an address, a sentence) has no form.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.hir.model import MACROS, TYPES, VALUES, Ns
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from pdoc.base.named import NamedTuple
 from pdoc.clean.attributes import read
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext, CleanOptions

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec.structs import replace
 
 from pdoc.base.kinds import page_url
+from pdoc.base.named import NamedTuple
 from pdoc.clean.aliased import aliased
 from pdoc.clean.attributes import read
 from pdoc.clean.auto_traits import Solver

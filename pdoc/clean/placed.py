@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pdoc.base.kinds import page_url
+from pdoc.base.named import NamedTuple
 from pdoc.clean.attributes import ItemAttrs
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext

@@ -6,11 +6,12 @@ import itertools
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic, format_human
+from pdoc.base.named import NamedTuple
 
 if TYPE_CHECKING:
     from pdoc.driver.report import Outcome

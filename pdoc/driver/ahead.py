@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Raw
 
 from pdoc.base.digest import digest
+from pdoc.base.named import NamedTuple
 from pdoc.driver.expansions import Made, encode_tree, pack_step, rules_key, step_key
 from pdoc.hir.expand.as_calls import as_calls
 from pdoc.hir.expand.expansion import LIMIT, WORK, cost_of

@@ -10,11 +10,12 @@ A first build keeps nothing: it may be the only one, and this would be work done
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from pdoc.base.digest import digest
+from pdoc.base.named import NamedTuple
 from pdoc.hir.expand.macro_rules import expand_any
 from pdoc.syntax.model import ItemTree
 

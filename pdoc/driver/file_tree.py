@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
+from pdoc.base.named import NamedTuple
 from pdoc.syntax.model import ItemTree
 from pdoc.syntax.names import names_digest
 

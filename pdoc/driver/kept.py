@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.named import NamedTuple
 from pdoc.rebuild.record import Stamp
 from pdoc.rebuild.stamps import CHANGING, settled, stamp
 

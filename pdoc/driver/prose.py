@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.markdown import Link, plain_summary, render, summarize
 from pdoc.render.context import Heading, RenderedDocs
 from pdoc.render.facts import Resolver

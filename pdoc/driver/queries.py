@@ -15,11 +15,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from functools import cache, lru_cache
 from operator import is_
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from pdoc.base.digest import digest
+from pdoc.base.named import NamedTuple
 from pdoc.cargo.cfg import evaluator
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.cargo.targets import host_triple

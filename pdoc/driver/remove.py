@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import NamedTuple
 
 from pdoc.base.errors import OutputError
+from pdoc.base.named import NamedTuple
 
 _OURS = ("crates.js", "search.index", "static.files")
 """Any of these lies in a site of pdoc's."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.named import NamedTuple
 
 if TYPE_CHECKING:
     from pdoc.rebuild.record import Record

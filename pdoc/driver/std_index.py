@@ -10,9 +10,10 @@ import os
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pdoc.base.errors import NothingToDocumentError, UsageError
+from pdoc.base.named import NamedTuple
 from pdoc.stdlib.cache import cached_file, keep
 from pdoc.stdlib.generate.collect import collect
 from pdoc.stdlib.generate.counts import Counts, counts

@@ -6,13 +6,14 @@ import gc
 import sys
 import time
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.digest import digest
 from pdoc.base.errors import OutputError
+from pdoc.base.named import NamedTuple
 from pdoc.driver.kept import KEPT, KeptPage, SearchRow, decode, encode, is_green, reasons, written
 from pdoc.driver.settings import PAGES, SETTINGS, source_key
 from pdoc.site.write import Writer

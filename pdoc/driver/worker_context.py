@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.digest import digest
+from pdoc.base.named import NamedTuple
 from pdoc.clean.items import Item, Page, Trait
 from pdoc.driver.kept import KEPT, KeptPage, Readings, SearchRow, WrittenFile, about, decode, encode
 from pdoc.driver.look_ups import LOOKED_UP, LookUps, answers

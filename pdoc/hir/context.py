@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pdoc.base.named import NamedTuple
 from pdoc.hir.expand.macro_rules import expand_any
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ The rules are those of the Rust reference, "Module source filenames".
 from __future__ import annotations
 
 import os.path
-from typing import NamedTuple
+
+from pdoc.base.named import NamedTuple
 
 
 class Place(NamedTuple):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _TOKEN: Final = compiled(r"::|[{},*]|(?:r#)?[^\W\d]\w*")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from time import monotonic
-from typing import NamedTuple
 
 import msgspec
 
+from pdoc.base.named import NamedTuple
 from pdoc.index.model import Entry
 from pdoc.index.records import (
     BLOCKS,

@@ -10,9 +10,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdoc.base.errors import PdocError, WorkerError
+from pdoc.base.named import NamedTuple
 
 
 class Fault(NamedTuple):

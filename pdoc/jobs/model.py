@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, Literal, Protocol
 
 from pdoc.base.errors import PdocError
+from pdoc.base.named import NamedTuple
 
 
 class Job(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from pdoc.base.lints import HTML_TAGS
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.lints.model import Finding
 from pdoc.markdown.located import Piece

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.clean.items import Checks, Docs
 
 

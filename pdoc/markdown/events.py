@@ -6,8 +6,9 @@ most are written once and forgotten.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import escape_address, escape_attribute, escape_text
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _BARE: Final = r"[_\-:A-Za-z0-9][_\-:A-Za-z0-9.!#$%&*+/;<>?@^|~]*"

@@ -7,8 +7,9 @@ for is found, spelled the same; resolving decides. Code is skipped.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import unescape
 from pdoc.markdown.labels import fold

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
+from pdoc.base.named import NamedTuple
 from pdoc.markdown.events import MARKUP, RAW, TEXT
 from pdoc.markdown.inline import steps
 from pdoc.markdown.labels import label_key

@@ -7,8 +7,9 @@ in a way that takes thought, makes the text go the long way; both ways give the 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import unescape
 from pdoc.markdown.labels import label_key

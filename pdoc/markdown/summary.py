@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.markdown.characters import escape_text
 from pdoc.markdown.events import IMAGE, IMAGE_END, NOTE, TEXT, Events, plain
 from pdoc.markdown.inline import parse_inline

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from pdoc.base.named import NamedTuple
 
 Read = tuple[str, Hashable, bytes]
 """(query, key, token)"""

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
 
+from pdoc.base.named import NamedTuple
 from pdoc.rebuild.command import Command
 from pdoc.rebuild.record import Asked, Record, read_record, write_record
 from pdoc.rebuild.running import is_quiet, running

@@ -6,8 +6,10 @@ This is asked before anything else of pdoc is loaded: it must be quick and need 
 from __future__ import annotations
 
 import os
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
+
+from pdoc.base.named import NamedTuple
 
 FOLDER: Final = "builds"
 """Of the state folder: it holds a record for each command."""

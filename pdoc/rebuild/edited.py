@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
+from pdoc.base.named import NamedTuple
 from pdoc.rebuild.record import Record
 from pdoc.rebuild.source_page import ShownSource, cut, source_text, with_lines
 from pdoc.rebuild.words import Edit, edits

@@ -9,8 +9,9 @@ of what is open around it that is none of these.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.rebuild.source_page import plain, without_anchors
 

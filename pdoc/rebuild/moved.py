@@ -5,8 +5,9 @@ What functions do is shown on the source page alone; pages say at which lines of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
+from pdoc.base.named import NamedTuple
 from pdoc.rebuild.edited import Edited, read_edits, read_text
 from pdoc.rebuild.record import Record, unpack_docs
 from pdoc.rebuild.source_page import source_text

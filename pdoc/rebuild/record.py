@@ -5,9 +5,10 @@ from __future__ import annotations
 import marshal
 import os
 from contextlib import suppress
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from zlib import crc32
 
+from pdoc.base.named import NamedTuple
 from pdoc.rebuild.command import Command
 
 _MAGIC: Final = b"pdoc record 3\n"

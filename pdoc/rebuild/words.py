@@ -6,8 +6,9 @@ did, and words that mean nothing to Markdown: all else is for the front end and 
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _COMMENT: Final = compiled(r"[ \t]*(///(?!/)|//!)(.*)")

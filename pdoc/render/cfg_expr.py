@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _TOKEN: Final = compiled(r'\s*(?:([\w:.-]+)|("(?:[^"\\]|\\.)*")|(.))', re.DOTALL)

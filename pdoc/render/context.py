@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from pdoc.base.named import NamedTuple
 from pdoc.clean.items import CrateHtml, Item
 from pdoc.render.facts import BlanketFacts, NotableImpl, Resolver, TraitView
 from pdoc.render.folder import Folder

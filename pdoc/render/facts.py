@@ -6,8 +6,9 @@ headers are HTML whose links are absolute, so one text fits every page.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from pdoc.base.named import NamedTuple
 from pdoc.clean.items import Item
 from pdoc.clean.types import Type
 

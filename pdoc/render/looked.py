@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from pdoc.base.named import NamedTuple
 
 if TYPE_CHECKING:
     from pdoc.index.model import Entry

@@ -7,9 +7,10 @@ that a page is one `"".join`. A shell is plain data, so it may be kept or sent a
 from __future__ import annotations
 
 import functools
-from typing import Final, NamedTuple
+from typing import Final
 
 from pdoc.base.errors import ThemeError
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.render.escape import attribute
 from pdoc.render.theme import Theme

@@ -8,8 +8,10 @@ import marshal
 from collections.abc import Mapping, Sequence
 from sys import intern
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 from zlib import crc32
+
+from pdoc.base.named import NamedTuple
 
 if TYPE_CHECKING:
     from pdoc.clean.items import Docs

@@ -7,8 +7,7 @@ their ids. Those are kept as three pieces between which the id is put.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from pdoc.base.named import NamedTuple
 from pdoc.clean.items import Item, Trait
 from pdoc.render.context import FolderState, Scope
 from pdoc.render.docs import short_block, short_docs

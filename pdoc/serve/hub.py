@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from pdoc.base.named import NamedTuple
 
 _HEARTBEAT: Final = 15.0
 """Seconds after which a browser is told that nothing has happened."""

@@ -13,9 +13,10 @@ it is not the one that the kind, the name and the module make.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from pdoc.base.kinds import page_url
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.site.script_data import assigned, pushed, read_assigned
 

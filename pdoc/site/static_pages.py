@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.render.shell import CrateInfo, SiteOptions, context_of
 from pdoc.render.theme import Theme
 

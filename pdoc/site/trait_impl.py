@@ -7,8 +7,8 @@ implement a trait are documented after it, often by another command.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.site.script_data import pushed, read_pushed
 
 _NAME = "pdocImplementors"

@@ -7,7 +7,8 @@ which share fragments, stay together; a unit ends when it has its share of the c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from pdoc.base.named import NamedTuple
 
 
 class Unit(NamedTuple):

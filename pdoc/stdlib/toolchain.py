@@ -9,8 +9,8 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.base.reads import listed, note
 

@@ -8,8 +8,9 @@ ends and a column of stars. Indentation stays.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _LINES: Final = {

@@ -6,9 +6,10 @@ neither, and what is not UTF-8 is reported and replaced, so that every later ste
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _BOM: Final = b"\xef\xbb\xbf"

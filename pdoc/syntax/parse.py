@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pdoc.base.named import NamedTuple
 from pdoc.syntax.arguments import without_arguments
 from pdoc.syntax.bodies import without_bodies
 from pdoc.syntax.decode import count_lines, decode

@@ -10,8 +10,9 @@ was written; what an item lost is kept beside, by the item's place.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.syntax.headers import header_end, mend_fields, mend_header, mend_variants
 from pdoc.syntax.source import Lost, visibility

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.syntax.comments import without_comments
 

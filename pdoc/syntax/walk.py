@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from pdoc.base.named import NamedTuple
 from pdoc.syntax.attributes import ATTRIBUTES, COMMENTS, Pieces
 from pdoc.syntax.blocks import foreign, implementation, module, trait
 from pdoc.syntax.comments import without_comments

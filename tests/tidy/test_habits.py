@@ -92,6 +92,15 @@ def programs(module: Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"calls {dotted(node.func)}"
 
 
+def slow_tuples(module: Module) -> Iterator[tuple[int, str]]:
+    """Named tuples of `typing`: each costs every start 0.2 ms."""
+    if module.path == "pdoc/base/named.py":
+        return
+    for line, name in imports(module):
+        if name in ("typing.NamedTuple", "collections.namedtuple"):
+            yield line, f"imports {name}: see pdoc.base.named"
+
+
 def length(module: Module) -> Iterator[tuple[int, str]]:
     """Files that are too long."""
     lines = module.text.count("\n")
@@ -112,7 +121,7 @@ def docstrings(module: Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, f"{node.name} has no docstring"
 
 
-FINDERS: Final[list[Finder]] = [mutable_state, talk, database, programs, length, docstrings]
+FINDERS: Final[list[Finder]] = [mutable_state, talk, database, programs, slow_tuples, length, docstrings]
 
 
 @pytest.mark.parametrize("finder", FINDERS, ids=lambda finder: finder.__name__)
@@ -140,6 +149,8 @@ def test_no_module_breaks(finder: Finder) -> None:
         (database, "pdoc/store/x.py", "import lmdb", 0),
         (programs, "pdoc/cargo/x.py", "from subprocess import run", 1),
         (programs, "pdoc/cargo/x.py", "os.system('cargo metadata')", 1),
+        (slow_tuples, "pdoc/hir/x.py", "from typing import Any, NamedTuple", 1),
+        (slow_tuples, "pdoc/hir/x.py", "from pdoc.base.named import NamedTuple", 0),
         (length, "pdoc/hir/x.py", "\n" * 401, 1),
         (length, "pdoc/hir/x.py", "\n" * 400, 0),
         (docstrings, "pdoc/hir/x.py", "def f(): pass", 2),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os.path
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from pdoc.base import reads
+from pdoc.base.named import NamedTuple
 from pdoc.cargo.build_script.values import NOTHING, UNKNOWN, Value
 from pdoc.cargo.model import CrateData
 

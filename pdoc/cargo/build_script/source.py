@@ -5,8 +5,9 @@ from __future__ import annotations
 import os.path
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 from pdoc.syntax.nodes import parse_tree

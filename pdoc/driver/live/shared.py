@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from pdoc.base.named import NamedTuple
 
 if TYPE_CHECKING:
     from pdoc.driver.live.model import FirstGraph

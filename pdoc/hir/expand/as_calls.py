@@ -7,8 +7,9 @@ of these steps as Rust, only to find the next call in it, would cost more than a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.hir.expand.lexer import tokens
 from pdoc.hir.expand.macro_rules import as_text
 from pdoc.hir.expand.type_end import is_ident

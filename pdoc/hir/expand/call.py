@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.named import NamedTuple
 from pdoc.hir.expand.as_calls import Call, as_calls
 from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any

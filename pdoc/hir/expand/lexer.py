@@ -7,8 +7,9 @@ one another become one attribute, not one each: most of what macros are given is
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _TOKEN: Final = compiled(

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.hir.expand import fragments
 from pdoc.hir.expand.lexer import Tokens, tokens
 from pdoc.hir.expand.rules import Frag, Group, Part, Rep, Var, Words, parse_rules

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.hir.expand.lexer import Tokens, tokens
 from pdoc.hir.expand.type_end import is_ident
 

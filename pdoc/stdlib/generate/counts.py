@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 
+from pdoc.base.named import NamedTuple
 from pdoc.stdlib.container import Container
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final, NamedTuple
+from typing import Final
 
+from pdoc.base.named import NamedTuple
 from pdoc.stdlib.generate.scan import CRATES, PageName, Scan, page_name
 
 _NAMESPACES: Final = {

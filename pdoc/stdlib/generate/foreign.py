@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import escape
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.stdlib.compact import source_text, unlinked
 from pdoc.stdlib.generate.definitions import Definition

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.stdlib.generate.places import joined
 

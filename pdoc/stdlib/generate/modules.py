@@ -10,8 +10,8 @@ import os
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 from pdoc.stdlib.generate.definitions import Definition
 from pdoc.stdlib.generate.places import joined

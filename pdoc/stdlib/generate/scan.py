@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import NamedTuple
 
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 CRATES = ("core", "alloc", "std", "proc_macro", "test", "std_detect")

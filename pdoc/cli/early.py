@@ -1,7 +1,7 @@
 """Processes that a command starts before anything else happens, judging by its arguments alone.
 
 This file imports nothing but what the interpreter has loaded anyway, so that they begin at once: what
-they load, they load beside this process.
+they alone load, they load beside this process.
 """
 
 from __future__ import annotations
@@ -29,8 +29,14 @@ def early_process(arguments: list[str], first: bool) -> tuple[int, socket] | Non
     """The process of a preview that follows the sources: it has a server for workers of its own."""
     if arguments[:1] != ["serve"] or _only_asks(arguments):
         return None
+    from pdoc.base.lean import load_msgspec
     from pdoc.driver.live import FOLLOW
     from pdoc.jobs.beside import start_beside
+
+    # What both need: imported once it is there sooner than twice at the same time.
+    load_msgspec()
+    import pdoc.driver.inputs
+    import pdoc.driver.live.process  # noqa: F401
 
     return start_beside(FOLLOW, (_alone(arguments),), fork=first)
 

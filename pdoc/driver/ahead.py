@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LEAST: Final = 8_000
 """Characters of input in all for which it is worth while."""
 _AT_ONCE: Final = 4_000
-"""Characters of input for one job: results are to be there before they are asked for."""
+"""At least so many characters of input are one job."""
 _WORK: Final = WORK // 10
 """So much one call of the sources may lead to, here: see `pdoc.hir.expand.expansion`."""
 
@@ -118,7 +118,17 @@ def _flat(items: Iterable[Item]) -> Iterator[Item]:
 class Ahead:
     """The calls of a crate that no worker has been given yet."""
 
-    __slots__ = ("_asked", "_crate", "_dollar_crate", "_has_room", "_left", "_made", "_take")
+    __slots__ = (
+        "_asked",
+        "_crate",
+        "_dollar_crate",
+        "_has_room",
+        "_left",
+        "_made",
+        "_size",
+        "_take",
+        "_workers",
+    )
 
     def __init__(
         self,
@@ -127,6 +137,7 @@ class Ahead:
         trees: Mapping[str, ItemTree],
         root: str,
         asked: set[str],
+        workers: int,
         has_room: Callable[[], bool],
         take: Callable[[Made], None],
     ) -> None:
@@ -137,7 +148,9 @@ class Ahead:
         self._asked = asked
         self._has_room = has_room
         self._take = take
+        self._workers = workers
         self._left = _calls(trees, root)
+        self._size = sum(len(source) for _, (_, source) in self._left)
         self._made = 0
 
     def more(self) -> list[Job]:
@@ -146,8 +159,12 @@ class Ahead:
             return []
         size = 0
         files: list[Calls] = []
-        while self._left and size < _AT_ONCE:
+        # The calls of the first jobs are come to late: those may take long, and nobody waits for the next
+        # one while this process has no time to give it.
+        enough = max(_AT_ONCE, self._size // (2 * self._workers))
+        while self._left and size < enough:
             macros, (name, source) = self._left.pop()
+            self._size -= len(source)
             if source not in self._asked:
                 size += len(source)
                 files.append(Calls(macros, ((name, source),)))
@@ -165,6 +182,10 @@ class Ahead:
                 then=self._ended,
             )
         ]
+
+    def is_done(self) -> bool:
+        """Whether all calls were given to somebody."""
+        return not self._left
 
     def _ended(self, result: Result) -> Iterable[Job]:
         if result.error is None:

@@ -173,14 +173,14 @@ class FrontEnd:
         """Item trees of files, made here and now."""
         return [file_tree(read_tree(path)) for path in paths]
 
-    def ahead(self, crate: CrateData, has_room: Callable[[], bool]) -> Ahead:
+    def ahead(self, crate: CrateData, workers: int, has_room: Callable[[], bool]) -> Ahead:
         """What workers may expand of a crate's macro calls, before its names are worked out: of a first
         build, since later ones know most of it."""
         known = self._ahead.items() if self._new else ()
         trees = {path: found.tree for path, found in known if found.tree is not None}
         dollar_crate = DOLLAR_CRATE + queries.crate_input(crate, self.graph).name
         made = self._expansions
-        return Ahead(crate.name, dollar_crate, trees, crate.root, made.asked, has_room, made.take)
+        return Ahead(crate.name, dollar_crate, trees, crate.root, made.asked, workers, has_room, made.take)
 
     def leave_out(self, path: str) -> None:
         """A file that could not be parsed counts as empty, in this build."""

@@ -83,8 +83,6 @@ class Plan:
         """All documents of the documented crates, as they are now."""
         self.roots: dict[str, ItemTree | None] = {}
         """Root files that were read before all others."""
-        self._unread = 0
-        """Jobs that read files and have not ended."""
         self._front: FrontEnd | None = None
         self._sources: dict[int, SourceJobs] = {}
         self._ahead: Ahead | None = None
@@ -136,15 +134,7 @@ class Plan:
                 _local(clean, "clean", self._cleaner(crate), (publish,), self._units_of, always=True),
             ]
             previous = (clean,)
-            self._unread += len(reading)
-        self.have_read(0)
         return jobs
-
-    def have_read(self, jobs: int) -> None:
-        """So many of the jobs that read files have ended."""
-        self._unread -= jobs
-        if not self._unread:
-            self.on_event(Ready("trees"))
 
     def _prepare(self) -> None:
         """While workers parse, this process imports what it needs afterwards."""
@@ -168,7 +158,8 @@ class Plan:
             if is_awaited(self.live, crate):
                 self._awaited.add(crate.id)
             if self.workers > 1:
-                self._ahead = self.front.ahead(crate, self.has_room)
+                self._ahead = self.front.ahead(crate, self.workers, self.has_room)
+                self._expand_ahead()
             if self.workers > 1 and not self.options.check and crate.id not in self._awaited:
                 self._resolving = crate
                 try:
@@ -187,12 +178,18 @@ class Plan:
         if now - self._looked < _LOOK_EVERY:
             return
         self._looked = now
-        if self._ahead is not None and (jobs := self._ahead.more()):
-            self.offer(jobs)
+        self._expand_ahead()
         if self._resolving is None:
             self.has_room()
         else:
             self._begin(self._resolving, self._sources[self._resolving.id].more())
+
+    def _expand_ahead(self) -> None:
+        if self._ahead is not None and (jobs := self._ahead.more()):
+            self.offer(jobs)
+        if self._ahead is not None and self._ahead.is_done():
+            self._ahead = None
+            self.on_event(Ready("trees"))
 
     def _source(self, sources: SourceJobs, file: SourceFile) -> Iterable[Job]:
         return () if self._stands(file) else sources.add(file)

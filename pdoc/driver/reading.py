@@ -83,7 +83,6 @@ def _red(plan: Plan, files: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 def _trees_of(plan: Plan, paths: tuple[str, ...]) -> Then:
     def take(result: Result) -> Iterable[Job]:
-        plan.have_read(1)
         if result.error is None:
             plan.front.take_trees(paths, result.value)
         else:

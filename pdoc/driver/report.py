@@ -20,8 +20,8 @@ class Stage(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """Something is there that takes processors: the item trees of all files, or all that workers are to find
-    imported."""
+    """Something is there that takes processors: the item trees that workers make of a crate's files and macro
+    calls (they may have the last calls still before them), or all that they are to find imported."""
 
     what: Literal["trees", "workers"]
 

@@ -71,7 +71,7 @@ def trees_of(files: dict[str, str]) -> dict[str, ItemTree]:
 
 
 def ahead(files: dict[str, str], asked: set[str], taken: list[Made]) -> Ahead:
-    return Ahead("c", "", trees_of(files), "/src/lib.rs", asked, lambda: True, taken.append)
+    return Ahead("c", "", trees_of(files), "/src/lib.rs", asked, 2, lambda: True, taken.append)
 
 
 def inputs(jobs: list[Job]) -> list[str]:
@@ -90,6 +90,16 @@ def test_the_last_ones_come_first() -> None:
     calls = ahead(FILES, set(), [])
     first, second = inputs(calls.more()), inputs(calls.more())
     assert [each.split()[-1] for each in (*first, *second)] == ["A;", "Z;", "root();"]
+    assert calls.more() == []
+
+
+def test_jobs_become_smaller() -> None:
+    text = MAKE + "".join(f"make! {{ {PAD} struct A{number}; }}" for number in range(16))
+    calls = ahead({"/src/lib.rs": text}, set(), [])
+    sizes = []
+    while not calls.is_done():
+        sizes.append(len(inputs(calls.more())))
+    assert sizes == [4, 3, 3, 2, 1, 1, 1, 1]
     assert calls.more() == []
 
 

@@ -189,7 +189,8 @@ class LiveSite:
             self.workers[event.worker] = Worked(known.jobs + 1, seconds, event.name)
         elif isinstance(event, Stage):
             self.stage = event.name
-            self._warm_up()
+            if event.name != "resolve":
+                self._warm_up()
             self.spare |= event.name != "resolve"
         elif isinstance(event, Ready):
             self._warm_up()
@@ -197,7 +198,7 @@ class LiveSite:
         self.on_note()
 
     def _warm_up(self) -> None:
-        """All is read. While names are worked out, the fork server can import what those need that render."""
+        """Workers have nothing to parse any more: the fork server can import what those need that render."""
         if self._first_server is not None:
             self._first_server.go_on()
             self._first_server = None

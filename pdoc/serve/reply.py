@@ -1,4 +1,4 @@
-"""A file of the site as an answer: what caches may keep of it, and parts of it."""
+"""Answers, and a file of the site as one: what caches may keep of it, and parts of it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Final
 
-from starlette.responses import Response
-
+from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _RANGE: Final = compiled(r"bytes=(\d{0,15})-(\d{0,15})")
@@ -29,12 +28,28 @@ _TYPES: Final = {
 }
 
 
+class Reply(NamedTuple):
+    """An answer."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes = b""
+
+
+def plain(status: int, text: str, headers: Mapping[str, str] | None = None) -> Reply:
+    """A line of text as an answer."""
+    return Reply(
+        status, {"content-type": "text/plain; charset=utf-8", **(headers or {})}, f"{text}\n".encode()
+    )
+
+
 def etag_of(data: bytes) -> str:
     """What stands for the bytes of a file."""
     return blake2b(data, digest_size=12).hexdigest()
 
 
-def file_reply(url: str, data: bytes, headers: Mapping[str, str], live: bool = True) -> Response:
+def file_reply(url: str, data: bytes, headers: Mapping[str, str], live: bool = True) -> Reply:
     """The answer to GET or HEAD for a file; documents get the script that follows their changes.
 
     `headers` are the request's, names in lower case.
@@ -49,17 +64,17 @@ def file_reply(url: str, data: bytes, headers: Mapping[str, str], live: bool = T
     quoted = f'"{etag}"'
     said = {"etag": quoted, "cache-control": keep, "content-type": kind, "accept-ranges": "bytes"}
     if _matches(headers.get("if-none-match", ""), quoted):
-        return Response(status_code=304, headers=said)
+        return Reply(304, said)
     wanted = headers.get("range", "")
     if wanted and headers.get("if-range", quoted) == quoted:
         part = _part(wanted, len(data))
         if part is not None:
             first, last = part
             if first > last:
-                return Response(status_code=416, headers={**said, "content-range": f"bytes */{len(data)}"})
+                return Reply(416, {**said, "content-range": f"bytes */{len(data)}"})
             said["content-range"] = f"bytes {first}-{last}/{len(data)}"
-            return Response(data[first : last + 1], 206, said)
-    return Response(data, 200, said)
+            return Reply(206, said, data[first : last + 1])
+    return Reply(200, said, data)
 
 
 def _with_script(data: bytes, etag: str) -> bytes:

@@ -32,7 +32,8 @@ class _Uvicorn(uvicorn.Server):
 def serve(server: Server, made: socket.socket) -> None:
     """Answer until SIGINT (then KeyboardInterrupt) or SIGTERM."""
     config = uvicorn.Config(
-        server.app(),
+        server,
+        interface="asgi3",
         log_config=None,
         log_level="error",
         access_log=False,

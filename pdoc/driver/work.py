@@ -20,7 +20,6 @@ from pdoc.site.write import Writer
 from pdoc.store.open import process_store
 
 if TYPE_CHECKING:
-    from pdoc.driver.settings import CrateSettings
     from pdoc.driver.worker_context import SourceContext, WorkerContext
     from pdoc.store.transaction import Writer as Transaction
     from pdoc.syntax.model import ItemTree
@@ -214,10 +213,9 @@ def _stamp(store_path: str, key: bytes) -> bytes:
 
 @lru_cache(maxsize=8)
 def _sources(store_path: str, stamp: bytes) -> SourceContext:
-    from pdoc.driver.settings import CrateSettings
-    from pdoc.driver.worker_context import make_source_context
+    from pdoc.driver.worker_context import decode_settings, make_source_context
 
-    return make_source_context(process_store(store_path), msgspec.msgpack.decode(stamp, type=CrateSettings))
+    return make_source_context(process_store(store_path), decode_settings(stamp))
 
 
 def render_context(store_path: str, crate: str) -> WorkerContext:
@@ -227,11 +225,9 @@ def render_context(store_path: str, crate: str) -> WorkerContext:
 
 @lru_cache(maxsize=8)
 def _context(store_path: str, stamp: bytes) -> WorkerContext:
-    from pdoc.driver.settings import CrateSettings
-    from pdoc.driver.worker_context import make_context
+    from pdoc.driver.worker_context import decode_settings, make_context
 
-    settings: CrateSettings = msgspec.msgpack.decode(stamp, type=CrateSettings)
-    return make_context(process_store(store_path), settings)
+    return make_context(process_store(store_path), decode_settings(stamp))
 
 
 def forget_contexts() -> None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _decode_page = msgspec.msgpack.Decoder(Page).decode
 _decode_item = msgspec.msgpack.Decoder(Item).decode
+decode_settings = msgspec.msgpack.Decoder(CrateSettings).decode
 
 
 class WorkerContext:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
 from pdoc.base.named import NamedTuple
+from pdoc.base.patterns import compiled
 from pdoc.markdown.events import MARKUP, RAW, TEXT
 from pdoc.markdown.inline import steps
 from pdoc.markdown.labels import label_key
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 LinkKind = Literal["inline", "reference", "shortcut", "collapsed", "label", "definition"]
 """`[t](P)`; `[t][l]` with a definition of `l`; `[P]`; `[P][]`; `[t][P]`; a definition that nothing uses."""
 _ITEM: Final = Link("#", "", None)
+_LINE_END: Final = compiled(r"\n")
+_DEFINITION: Final = compiled(r"^[ >\t]*\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t>]*<?", re.M)
+"""`[label]: <`, also within quotes."""
 
 
 class LinkUse(NamedTuple):
@@ -86,7 +90,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
+        self._lines = [0, *(m.end() for m in _LINE_END.finditer(text))]
         self._asked: list[str] = []
         self._context = Context(len(text), self._ask, True, None)
         self._links: list[LinkUse] = []
@@ -214,7 +218,7 @@ class _Reader:
         key = label_key(label)
         if key not in self._context.definitions:
             return None
-        for m in re.finditer(r"^[ >\t]*\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t>]*<?", self._text, re.M):
+        for m in _DEFINITION.finditer(self._text):
             if label_key(m[1]) == key and self._text.startswith(written, m.end()):
                 return m.end(), m.end() + len(written)
         return 0, 0

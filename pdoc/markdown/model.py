@@ -15,6 +15,8 @@ SCHEMES: Final = frozenset(
     "http https mailto ftp ftps sftp irc ircs tel sms xmpp matrix news magnet git ssh geo doi vscode".split()
 )
 _DANGEROUS: Final = frozenset(("javascript", "vbscript", "livescript", "data"))
+_LEFT_OUT: Final = compiled(r"[\t\r\n]")
+"""Browsers leave it out of an address."""
 _PICTURE: Final = compiled(r"data:image/(?:png|gif|jpeg|webp|avif|svg\+xml)[;,]", re.I)
 _LEAST_EXPANSION: Final = 100_000
 """Characters that definitions may put into a text, however short it is."""
@@ -130,5 +132,5 @@ def safe_url(url: str) -> bool:
     m = _SCHEME.match(url)
     if m is None:
         return True
-    scheme = re.sub(r"[\t\r\n]", "", m[1]).lower()
+    scheme = _LEFT_OUT.sub("", m[1]).lower()
     return scheme in SCHEMES or (m[2] == ":" and scheme not in _DANGEROUS)

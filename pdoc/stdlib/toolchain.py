@@ -19,6 +19,7 @@ _PREFIXES = ("/usr", "/usr/local")
 _DOCS = ("share/doc/rust/html", "share/doc/rust-doc/html")
 # A stable release's cargo comes first in the list of what a channel has, under the release's number.
 _CARGO = compiled(rb"/cargo-(\d+\.\d+\.\d+)-")
+_DEFAULT = compiled(r'^default_toolchain\s*=\s*"([^"]*)"', re.MULTILINE)
 _NAMED = compiled(r"(\d+\.\d+\.\d+)(?:-|\Z)")
 
 
@@ -113,5 +114,5 @@ def _default(settings: Path) -> str:
         text = Path(note(str(settings))).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
-    found = re.search(r'^default_toolchain\s*=\s*"([^"]*)"', text, re.MULTILINE)
+    found = _DEFAULT.search(text)
     return found[1] if found is not None else ""

@@ -7,6 +7,7 @@ one another become one attribute, not one each: most of what macros are given is
 from __future__ import annotations
 
 import re
+from itertools import compress, count
 from typing import Final
 
 from pdoc.base.named import NamedTuple
@@ -109,14 +110,18 @@ def tokens(source: str | list[str]) -> Tokens:
     """Tokens with their brackets paired; an unpaired bracket has no entry in `jump`."""
     text = lex(source) if isinstance(source, str) else source
     jump: dict[int, int] = {}
-    stack: list[int] = []
+    opened: list[int] = []
+    closing: list[str] = [""]  # what closes each of them; no token is empty
     stray = False
-    for at in [at for at, token in enumerate(text) if token in _BRACKETS]:
+    for at in compress(count(), map(_BRACKETS.__contains__, text)):
         token = text[at]
-        if token in _OPEN:
-            stack.append(at)
-        elif stack and _OPEN[text[stack[-1]]] == token:
-            jump[stack.pop()] = at
+        closes = _OPEN.get(token)
+        if closes is not None:
+            opened.append(at)
+            closing.append(closes)
+        elif closing[-1] == token:
+            closing.pop()
+            jump[opened.pop()] = at
         else:
             stray = True
-    return Tokens(text, jump, stray or bool(stack))
+    return Tokens(text, jump, stray or bool(opened))

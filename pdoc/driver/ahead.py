@@ -17,7 +17,7 @@ from msgspec import Raw
 from pdoc.base.digest import digest
 from pdoc.base.named import NamedTuple
 from pdoc.driver.expansions import Made, encode_tree, pack_step, rules_key, step_key
-from pdoc.hir.expand.as_calls import as_calls
+from pdoc.hir.expand.as_calls import calls_only
 from pdoc.hir.expand.expansion import LIMIT, WORK, cost_of
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
 from pdoc.jobs.model import Job, Result
@@ -75,16 +75,16 @@ def _expand(
             made = expand_any(body, source, dollar_crate)
         except TooLargeError:
             continue
-        packed = pack_step(made)
+        further = calls_only(made) if made is not None else None
+        packed = pack_step(further if further is not None else made)
         if packed is None:
             continue
         steps[key] = packed
         if made is None:
             continue
         work -= cost_of(len(made))
-        further = as_calls(made)
         if further is not None:
-            left.extend((one.macro, one.input, depth + 1) for one in reversed(further))
+            left.extend((one.macro, one.input, depth + 1) for one in reversed(further.calls()))
             continue
         data = as_text(made).encode("utf-8", "replace")
         found = digest(data)

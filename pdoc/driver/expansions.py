@@ -16,6 +16,7 @@ import msgspec
 
 from pdoc.base.digest import digest
 from pdoc.base.named import NamedTuple
+from pdoc.hir.expand.as_calls import CallsOnly, calls_only
 from pdoc.hir.expand.macro_rules import expand_any
 from pdoc.syntax.model import ItemTree
 
@@ -32,6 +33,8 @@ _MOST: Final = 100_000
 _BETWEEN: Final = "\0"
 """No token of Rust has it."""
 _NO_MATCH: Final = "\0\0"
+_CALLS: Final = "\0\0\0"
+"""Behind it stands where the calls are that a step gives: no token is empty, so it is in no tokens."""
 
 encode_tree: Final = msgspec.msgpack.Encoder().encode
 _decode_tree: Final = msgspec.msgpack.Decoder(ItemTree).decode
@@ -54,12 +57,22 @@ def pack_step(made: Sequence[str] | None) -> str | None:
     if made is None:
         return _NO_MATCH
     text = _BETWEEN.join(made)
-    return text if len(text) < _LONGEST and text.count(_BETWEEN) == max(0, len(made) - 1) else None
+    if len(text) >= _LONGEST or text.count(_BETWEEN) != max(0, len(made) - 1):
+        return None
+    return f"{text}{_CALLS}{_places(made)}" if isinstance(made, CallsOnly) else text
 
 
 def unpack_step(known: str) -> list[str] | None:
     """The reverse of `pack_step`."""
-    return None if known == _NO_MATCH else known.split(_BETWEEN) if known else []
+    if known == _NO_MATCH:
+        return None
+    text, _, places = known.partition(_CALLS)
+    made = text.split(_BETWEEN) if text else []
+    return CallsOnly(made, tuple(map(int, places.split()))) if places else made
+
+
+def _places(made: CallsOnly) -> str:
+    return " ".join(map(str, made.places))
 
 
 class Made(NamedTuple):
@@ -146,7 +159,11 @@ class Expansions:
             self._steps[key] = known
             return unpack_step(known)
         made = expand_any(body, source, dollar_crate)
-        packed = pack_step(made) if self._kept else None
+        if not self._kept:
+            return made
+        if made is not None:
+            made = calls_only(made) or made  # whoever asks wants to know, now and in later builds
+        packed = pack_step(made)
         if packed is not None:
             self._steps[key] = packed
             self._new_steps = True

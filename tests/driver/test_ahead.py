@@ -8,8 +8,10 @@ import msgspec
 import pytest
 
 from pdoc.driver.ahead import Ahead, Calls, expand_ahead
-from pdoc.driver.expansions import Expansions, Made, rules_key, step_key, unpack_step
+from pdoc.driver.expansions import Expansions, Made, pack_step, rules_key, step_key, unpack_step
+from pdoc.hir.expand.as_calls import CallsOnly, as_calls, calls_only
 from pdoc.hir.expand.expansion import WORK
+from pdoc.hir.expand.lexer import lex
 from pdoc.hir.expand.macro_rules import as_text, expand_tokens
 from pdoc.jobs.model import Job, Result
 from pdoc.store.open import open_store
@@ -64,6 +66,29 @@ def test_what_is_found_is_what_the_owner_asks_for() -> None:
     known = unpack_step(steps[step_key(rules_key(body, "$crate:c"), "X")])
     assert known == list(made)
     assert "$crate:c :: Y" in as_text(known)
+
+
+@pytest.mark.parametrize(
+    ("made", "calls"),
+    [
+        ("a! { x } b::c!(y z);", [("a", ["x"]), ("b::c", ["y", "z"])]),
+        ("a!();", [("a", [])]),
+        ("a! { b! { c } }", [("a", ["b", "!", "{", "c", "}"])]),
+        ("struct A;", None),
+        ("include!(x);", None),
+        ("", None),
+    ],
+)
+def test_steps_say_which_calls_they_are(made: str, calls: list[tuple[str, list[str]]] | None) -> None:
+    tokens = lex(made)
+    packed = pack_step(calls_only(tokens) or tokens)
+    assert packed is not None
+    known = unpack_step(packed)
+    assert known == tokens
+    assert isinstance(known, CallsOnly) == (calls is not None)
+    for step in (tokens, known):
+        found = as_calls(step)
+        assert (None if found is None else [tuple(call) for call in found]) == calls
 
 
 def trees_of(files: dict[str, str]) -> dict[str, ItemTree]:

@@ -29,13 +29,31 @@ class Call(NamedTuple):
         return as_text(self.input)
 
 
-def as_calls(made: Sequence[str]) -> list[Call] | None:
-    """The calls that tokens consist of, in order; None when they hold anything else."""
+class CallsOnly(list[str]):
+    """Tokens that are nothing but calls, and where these stand."""
+
+    __slots__ = ("places",)
+
+    def __init__(self, made: Sequence[str], places: tuple[int, ...]) -> None:
+        super().__init__(made)
+        self.places = places
+        """Of each call, one after the other: where its path begins and ends, and where its input ends."""
+
+    def calls(self) -> list[Call]:
+        """The calls, in order."""
+        rows = zip(*[iter(self.places)] * 3, strict=True)
+        return [Call("".join(self[start:bang]), self[bang + 2 : close]) for start, bang, close in rows]
+
+
+def calls_only(made: Sequence[str]) -> CallsOnly | None:
+    """The tokens as calls; None when they hold anything else."""
+    if isinstance(made, CallsOnly):
+        return made
     if len(made) < 4 or not is_ident(made[0]) or made[1] not in ("!", "::"):
         return None
     t = tokens(list(made))
     text = t.text
-    found: list[Call] = []
+    places: list[int] = []
     at = 0
     while at < len(text):
         start = at
@@ -43,13 +61,17 @@ def as_calls(made: Sequence[str]) -> list[Call] | None:
             at += 2
         if at + 2 >= len(text) or not is_ident(text[at]) or text[at + 1] != "!":
             return None
-        path = "".join(text[start : at + 1])
-        opening = at + 2
-        close = t.jump.get(opening)
-        if close is None or path in _NOT_CALLED:
+        close = t.jump.get(at + 2)
+        if close is None or (start == at and text[at] in _NOT_CALLED):
             return None
-        found.append(Call(path, text[opening + 1 : close]))
+        places += (start, at + 1, close)
         at = close + 1
         if at < len(text) and text[at] == ";":
             at += 1
-    return found
+    return CallsOnly(text, tuple(places))
+
+
+def as_calls(made: Sequence[str]) -> list[Call] | None:
+    """The calls that tokens consist of, in order; None when they hold anything else."""
+    found = calls_only(made)
+    return found.calls() if found is not None else None

@@ -29,15 +29,16 @@ def early_process(arguments: list[str], first: bool) -> tuple[int, socket] | Non
     """The process of a preview that follows the sources: it has a server for workers of its own."""
     if arguments[:1] != ["serve"] or _only_asks(arguments):
         return None
-    from pdoc.base.lean import load_msgspec
     from pdoc.driver.live import FOLLOW
-    from pdoc.jobs.beside import start_beside
+    from pdoc.jobs.beside import can_fork, start_beside
 
-    # What both need: imported once it is there sooner than twice at the same time.
-    load_msgspec()
-    import pdoc.driver.inputs
-    import pdoc.driver.live.process  # noqa: F401
+    if first and can_fork():
+        # What both need: imported once it is there sooner than twice at the same time.
+        from pdoc.base.lean import load_msgspec
 
+        load_msgspec()
+        import pdoc.driver.inputs
+        import pdoc.driver.live.process  # noqa: F401
     return start_beside(FOLLOW, (_alone(arguments),), fork=first)
 
 

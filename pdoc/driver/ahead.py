@@ -76,7 +76,7 @@ def _expand(
         except TooLargeError:
             continue
         further = calls_only(made) if made is not None else None
-        packed = pack_step(further if further is not None else made)
+        packed = pack_step(further or made)
         if packed is None:
             continue
         steps[key] = packed
@@ -125,7 +125,6 @@ class Ahead:
         "_has_room",
         "_left",
         "_made",
-        "_size",
         "_take",
         "_workers",
     )
@@ -150,7 +149,6 @@ class Ahead:
         self._take = take
         self._workers = workers
         self._left = _calls(trees, root)
-        self._size = sum(len(source) for _, (_, source) in self._left)
         self._made = 0
 
     def more(self) -> list[Job]:
@@ -161,10 +159,9 @@ class Ahead:
         files: list[Calls] = []
         # The calls of the first jobs are come to late: those may take long, and nobody waits for the next
         # one while this process has no time to give it.
-        enough = max(_AT_ONCE, self._size // (2 * self._workers))
+        enough = max(_AT_ONCE, sum(len(source) for _, (_, source) in self._left) // (2 * self._workers))
         while self._left and size < enough:
             macros, (name, source) = self._left.pop()
-            self._size -= len(source)
             if source not in self._asked:
                 size += len(source)
                 files.append(Calls(macros, ((name, source),)))

@@ -59,7 +59,7 @@ def pack_step(made: Sequence[str] | None) -> str | None:
     text = _BETWEEN.join(made)
     if len(text) >= _LONGEST or text.count(_BETWEEN) != max(0, len(made) - 1):
         return None
-    return f"{text}{_CALLS}{_places(made)}" if isinstance(made, CallsOnly) else text
+    return f"{text}{_CALLS}{' '.join(map(str, made.places))}" if isinstance(made, CallsOnly) else text
 
 
 def unpack_step(known: str) -> list[str] | None:
@@ -69,10 +69,6 @@ def unpack_step(known: str) -> list[str] | None:
     text, _, places = known.partition(_CALLS)
     made = text.split(_BETWEEN) if text else []
     return CallsOnly(made, tuple(map(int, places.split()))) if places else made
-
-
-def _places(made: CallsOnly) -> str:
-    return " ".join(map(str, made.places))
 
 
 class Made(NamedTuple):

@@ -185,9 +185,12 @@ class Plan:
             self._begin(self._resolving, self._sources[self._resolving.id].more())
 
     def _expand_ahead(self) -> None:
-        if self._ahead is not None and (jobs := self._ahead.more()):
+        ahead = self._ahead
+        if ahead is None:
+            return
+        if jobs := ahead.more():
             self.offer(jobs)
-        if self._ahead is not None and self._ahead.is_done():
+        if ahead.is_done():
             self._ahead = None
             self.on_event(Ready("trees"))
 

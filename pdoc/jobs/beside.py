@@ -36,7 +36,7 @@ def start_beside(
     """
     ours, theirs = socketpair(AF_UNIX, SOCK_STREAM)
     module, _, name = function.partition(":")
-    if fork and sys.platform == "linux" and not _count():
+    if fork and can_fork():
         return _forked(ours, theirs, module, name, arguments), ours
     try:
         fd = 4 if theirs.fileno() == 3 else 3  # every other number is closed in the new process
@@ -61,6 +61,11 @@ def start_beside(
     finally:
         theirs.close()
     return pid, ours
+
+
+def can_fork() -> bool:
+    """Whether a fork of this process is safe, where it has not done anything yet."""
+    return sys.platform == "linux" and not _count()
 
 
 def has_something(source: socket) -> bool:

@@ -82,7 +82,7 @@ class Server:
         request = request_of(scope)
         reply = await self._answer(request)
         if reply is None:
-            own = await asyncio.to_thread(self._load_own)
+            own = await asyncio.to_thread(lambda: self._own)
             await own(scope, receive, send)
             return
         await send_reply(send, reply._replace(headers={**self.headers, **reply.headers}))
@@ -172,9 +172,6 @@ class Server:
         from pdoc.serve.own import own_app
 
         return own_app(self)
-
-    def _load_own(self) -> ASGIApp:
-        return self._own
 
     async def _home(self, headers: Mapping[str, str]) -> Reply:
         if not self.site.home() and await self._wait("index.html"):

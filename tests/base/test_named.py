@@ -48,6 +48,10 @@ class Of(NamedTuple, Generic[T]):
     value: T
 
 
+class Else(Generic[T], NamedTuple):
+    value: T
+
+
 @pytest.mark.parametrize(
     "use",
     [
@@ -125,7 +129,7 @@ def test_without_fields_and_of_a_type() -> None:
     assert Empty() == ()
     assert repr(Empty()) == "Empty()"
     assert Of(3).value == 3
-    assert Of[int](3) == Of(3)
+    assert Of[int](3) == Of(3) == Else(3)
 
 
 def test_a_field_without_a_default_comes_first() -> None:

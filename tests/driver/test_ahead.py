@@ -9,7 +9,7 @@ import pytest
 
 from pdoc.driver.ahead import Ahead, Calls, expand_ahead
 from pdoc.driver.expansions import Expansions, Made, pack_step, rules_key, step_key, unpack_step
-from pdoc.hir.expand.as_calls import CallsOnly, as_calls, calls_only
+from pdoc.hir.expand.as_calls import CallsOnly, calls_only
 from pdoc.hir.expand.expansion import WORK
 from pdoc.hir.expand.lexer import lex
 from pdoc.hir.expand.macro_rules import as_text, expand_tokens
@@ -87,8 +87,8 @@ def test_steps_say_which_calls_they_are(made: str, calls: list[tuple[str, list[s
     assert known == tokens
     assert isinstance(known, CallsOnly) == (calls is not None)
     for step in (tokens, known):
-        found = as_calls(step)
-        assert (None if found is None else [tuple(call) for call in found]) == calls
+        found = calls_only(step)
+        assert (None if found is None else [tuple(call) for call in found.calls()]) == calls
 
 
 def trees_of(files: dict[str, str]) -> dict[str, ItemTree]:

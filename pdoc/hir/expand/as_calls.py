@@ -11,7 +11,6 @@ from typing import Final
 
 from pdoc.base.named import NamedTuple
 from pdoc.hir.expand.lexer import tokens
-from pdoc.hir.expand.macro_rules import as_text
 from pdoc.hir.expand.type_end import is_ident
 
 _NOT_CALLED: Final = frozenset(("macro_rules", "include"))
@@ -22,11 +21,6 @@ class Call(NamedTuple):
 
     macro: str
     input: list[str]
-
-    @property
-    def text(self) -> str:
-        """The input as it could have been written."""
-        return as_text(self.input)
 
 
 class CallsOnly(list[str]):
@@ -69,9 +63,3 @@ def calls_only(made: Sequence[str]) -> CallsOnly | None:
         if at < len(text) and text[at] == ";":
             at += 1
     return CallsOnly(text, tuple(places))
-
-
-def as_calls(made: Sequence[str]) -> list[Call] | None:
-    """The calls that tokens consist of, in order; None when they hold anything else."""
-    found = calls_only(made)
-    return found.calls() if found is not None else None

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.named import NamedTuple
-from pdoc.hir.expand.as_calls import Call, as_calls
+from pdoc.hir.expand.as_calls import Call, calls_only
 from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
 from pdoc.hir.model import MACROS, Def, ModuleData
@@ -54,9 +54,9 @@ def expand_call(
         return too_much(here)
     outermost = here.outermost
     outermost.bodies.append(macro.item.value)
-    calls = as_calls(made)
-    if calls is not None:
-        return calls
+    only = calls_only(made)
+    if only is not None:
+        return only.calls()
     text = as_text(made)
     outermost.texts.append(text)
     return context.parse(text).items
@@ -132,8 +132,11 @@ def _expand_member(
         return made
     if not here.made(len(made)):
         return too_much(here)
-    items: Sequence[Item | Call] | None = as_calls(made)
-    if items is None:
+    only = calls_only(made)
+    items: Sequence[Item | Call]
+    if only is not None:
+        items = only.calls()
+    else:
         wrapped = lookup.context.parse(_WRAPPERS[kind].format(as_text(made))).items
         items = wrapped[0].members if wrapped else ()
     for one in items:

@@ -16,9 +16,9 @@ from pdoc.driver.inputs import read_graph
 from pdoc.driver.options import BuildOptions
 from pdoc.serve.listen import address_of, listen
 
-_PATIENCE: Final = 0.5
-"""Seconds for which what answers is not loaded, in favour of what there will be to answer: beyond, the
-one would wait for the other."""
+_PATIENCE: Final = 1.0
+"""Seconds for which no server is loaded, in favour of the first page: beyond, the one would wait for the
+other."""
 
 if TYPE_CHECKING:
     from pdoc.cli.start import Start
@@ -83,14 +83,17 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
     site.on_update = told
     site.start()
     try:
-        if not (home and site.has(home)):  # no earlier preview has left anything to answer with
-            site.wait_for_processor(_PATIENCE)
+        from pdoc.serve.answers import make_answers
+        from pdoc.serve.early import answer_early
+
+        answers = make_answers(site, host, made.getsockname()[1], own_html)
+        early = answer_early(made, answers, _PATIENCE)
         from pdoc.serve.app import Server
         from pdoc.serve.run import serve
 
-        server = Server(site, host, made.getsockname()[1], roots, apart, own_html)
+        server = Server(answers, roots, apart, early.answered)
         servers.append(server)
-        serve(server, made)
+        serve(server, made, early.connections)
     finally:
         site.close()
     return 0

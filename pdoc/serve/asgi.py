@@ -5,25 +5,15 @@ Files are answered with nothing but these, so that a first page does not wait fo
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from pdoc.base.named import NamedTuple
 from pdoc.serve.reply import Reply
+from pdoc.serve.request import Request
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-
-
-class Request(NamedTuple):
-    """What is asked for."""
-
-    method: str
-    path: bytes
-    """As it was sent, without the query."""
-    headers: Mapping[str, str]
-    """Names in lower case; of one that comes twice, the first."""
 
 
 def request_of(scope: Scope) -> Request:

@@ -23,7 +23,7 @@ _NOT_KEPT: Final = {"cache-control": "no-store"}
 
 def own_app(server: Server) -> Starlette:
     """The application that answers them: every answer has the server's headers."""
-    headers = {**server.headers, **_NOT_KEPT}
+    headers = {**server.answers.headers, **_NOT_KEPT}
 
     async def page(request: Request) -> Response:
         return HTMLResponse(PAGE, headers=headers)
@@ -39,7 +39,7 @@ def own_app(server: Server) -> Starlette:
         listener = server.hub.join(key) if key is not None else None
         if listener is None or key is None:
             return PlainTextResponse("No events.\n", 503, headers)
-        data = server.read(key) if server.site.has(key) else None
+        data = server.answers.read(key) if server.site.has(key) else None
         if data is not None and etag_of(data) != request.query_params.get("etag", ""):
             listener.queue.put_nowait(Message("stale", str(server.site.revision)))
         elif data is None and server.site.revision:

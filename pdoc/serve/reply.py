@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Final
 
+from pdoc.base.digest import digest
 from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
@@ -46,7 +45,7 @@ def plain(status: int, text: str, headers: Mapping[str, str] | None = None) -> R
 
 def etag_of(data: bytes) -> str:
     """What stands for the bytes of a file."""
-    return blake2b(data, digest_size=12).hexdigest()
+    return digest(data, size=12).hex()
 
 
 def file_reply(url: str, data: bytes, headers: Mapping[str, str], live: bool = True) -> Reply:
@@ -59,7 +58,7 @@ def file_reply(url: str, data: bytes, headers: Mapping[str, str], live: bool = T
     document = ending == ".html"
     if document and live:
         data = _with_script(data, etag)
-    kind = _TYPES.get(ending) or mimetypes.guess_type(url)[0] or "application/octet-stream"
+    kind = _TYPES.get(ending) or _type_of(url)
     keep = "public, max-age=31536000, immutable" if _HASHED.search(url) else "no-cache"
     quoted = f'"{etag}"'
     said = {"etag": quoted, "cache-control": keep, "content-type": kind, "accept-ranges": "bytes"}
@@ -75,6 +74,12 @@ def file_reply(url: str, data: bytes, headers: Mapping[str, str], live: bool = T
             said["content-range"] = f"bytes {first}-{last}/{len(data)}"
             return Reply(206, said, data[first : last + 1])
     return Reply(200, said, data)
+
+
+def _type_of(url: str) -> str:
+    import mimetypes
+
+    return mimetypes.guess_type(url)[0] or "application/octet-stream"
 
 
 def _with_script(data: bytes, etag: str) -> bytes:

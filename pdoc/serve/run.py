@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pdoc.base.lean import load_uvicorn
@@ -20,17 +22,34 @@ if TYPE_CHECKING:
 class _Uvicorn(uvicorn.Server):
     """Ends streams as soon as it is told to end: nobody waits for a browser to go."""
 
-    def __init__(self, config: uvicorn.Config, end: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, end: Callable[[], None], connections: list[socket.socket]
+    ) -> None:
         super().__init__(config)
         self._end = end
+        self._connections = connections
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        loop = asyncio.get_running_loop()
+        for connection in self._connections:
+            connection.setblocking(False)
+            with suppress(OSError):  # whoever it was has gone
+                await loop.connect_accepted_socket(self._protocol, connection)
+
+    def _protocol(self) -> asyncio.Protocol:
+        made: asyncio.Protocol = self.config.http_protocol_class(  # type: ignore[call-arg]
+            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
+        )
+        return made
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._end()
         super().handle_exit(sig, frame)
 
 
-def serve(server: Server, made: socket.socket) -> None:
-    """Answer until SIGINT (then KeyboardInterrupt) or SIGTERM."""
+def serve(server: Server, made: socket.socket, connections: list[socket.socket]) -> None:
+    """Answer until SIGINT (then KeyboardInterrupt) or SIGTERM. `connections` were accepted already."""
     config = uvicorn.Config(
         server,
         interface="asgi3",
@@ -43,4 +62,4 @@ def serve(server: Server, made: socket.socket) -> None:
         lifespan="on",
         h11_max_incomplete_event_size=32_768,
     )
-    _Uvicorn(config, server.end).run(sockets=[made])
+    _Uvicorn(config, server.end, connections).run(sockets=[made])

@@ -78,9 +78,9 @@ class RemoteSite:
             number = self._looks
         self._send(Look(number))
 
-    def wait_for_processor(self, seconds: float) -> None:
-        """Wait until the first build does not need all processors any more."""
-        self._spare.wait(seconds)
+    def is_spare(self) -> bool:
+        """Whether the first build does not need all processors any more."""
+        return self._spare.is_set()
 
     def close(self) -> None:
         """End the process, and what belongs to it; what is being built ends with it."""

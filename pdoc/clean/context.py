@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
     from pdoc.base.lints import LintLevel
     from pdoc.clean.cfg import Conditions
+    from pdoc.clean.impls import Header
     from pdoc.clean.impossible import Needs
     from pdoc.clean.items import Checks, Item
     from pdoc.clean.lint_levels import Levels
     from pdoc.clean.trait_solver import TraitSolver
     from pdoc.clean.types import PathType, Type
     from pdoc.hir.context import HirContext
+    from pdoc.hir.model import Impl as RawImpl
     from pdoc.stdlib import StdFacts
     from pdoc.syntax.model import Item as RawItem
 
@@ -43,16 +45,17 @@ class CleanContext:
         "diagnostics",
         "expanding",
         "exported",
+        "headers",
         "hir",
         "implemented",
         "impls",
         "in_scope",
+        "inherent",
         "levels",
         "lifetime_counts",
         "loaded",
         "module_conditions",
         "needs",
-        "own_traits",
         "options",
         "own_traits",
         "path_cache",
@@ -80,15 +83,20 @@ class CleanContext:
         self.path_cache: dict[tuple[int, tuple[str, ...]], tuple[Res | None, tuple[str, ...]]] = {}
         self.traits: dict[tuple[str, str], str | None] = {}
         self.assocs: dict[str, dict[str, tuple[str, RawItem]]] = {}
-        """Def key of a type → name of an inherent associated item → the kind of its anchor, and itself."""
+        """Def key of a type → name of an inherent associated item → the kind of its anchor, and itself; as
+        far as impls were read."""
+        self.headers: list[Header] | None = None
+        """Of the crate's own impls; read when they are first needed."""
         self.in_scope: dict[ModuleData, frozenset[str]] = {}
         """Def keys of the traits whose items can be named in a module."""
         self.own_traits: dict[ModuleData, tuple[Binding, ...]] = {}
         """Names of traits in a module's scope, without those of its private globs."""
         self.implemented: dict[str, list[str]] = {}
-        """Def key of a type → those of the traits that it has impls of."""
+        """Def key of a type → those of the traits that it has impls of; as far as impls were read."""
         self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}
         """Clean impls by the identity of the raw one and the conditions around."""
+        self.inherent: dict[str, dict[str, list[RawImpl]]] = {}
+        """Crate → name → the inherent impls that have such an item, where they were asked for."""
         self.lifetime_counts: dict[str, int] = {}
         self.module_conditions: dict[ModuleData, Conditions] = {}
         """What is required of everything in a module."""

@@ -82,6 +82,15 @@ def headers(context: CleanContext, impls: list[Impl], definitions: list[Def]) ->
     return found
 
 
+def own_headers(context: CleanContext) -> list[Header]:
+    """Those of the crate itself, read once. From then on the context knows what its types have."""
+    if context.headers is None:
+        crate = context.crate
+        context.headers = headers(context, list(crate.impls), list(crate.by_key.values()))
+        note_assocs(context, context.headers)
+    return context.headers
+
+
 def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
     said = read(raw.attrs)
     if said.hidden and not context.options.document_hidden:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from pdoc.base.kinds import PRIMITIVES
 from pdoc.base.named import NamedTuple
+from pdoc.clean.inherent import inherent, traits_of
 from pdoc.clean.items import DocLink
 from pdoc.clean.link_form import FIELD, PRIMITIVE_WORDS, LinkForm, link_form
 from pdoc.clean.traits import has_receiver, member_names, traits_in_scope
@@ -21,7 +22,6 @@ from pdoc.hir.scopes import binding_in
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.syntax.model import Item as RawItem
 
 NAMESPACES: Final[tuple[Ns, ...]] = (TYPES, VALUES, MACROS)
 _CONSTRUCTED: Final = frozenset(("struct", "enum", "union", "variant"))
@@ -206,9 +206,7 @@ def _associated(
         field = Target(res.key, f"structfield.{name}", "structfield")
     if as_field and field is not None:
         return field
-    own = context.assoc(res.key, name)
-    if own is None and res.crate != context.crate.name:
-        own = _elsewhere(context, res, name)
+    own = inherent(context, res, name)
     if own is not None:
         kind, raw = own
         target = Target(res.key, f"{kind}.{name}", kind, raw.kind == "fn" and not has_receiver(raw))
@@ -218,7 +216,7 @@ def _associated(
 
 def _implemented(context: CleanContext, module: ModuleData, key: str, name: str, ns: Ns) -> Target | None:
     """An item that a type has through a trait."""
-    traits = context.implemented.get(key)
+    traits = traits_of(context, key)
     if not traits:
         return None
     in_scope = traits_in_scope(context, module)
@@ -228,24 +226,6 @@ def _implemented(context: CleanContext, module: ModuleData, key: str, name: str,
             kind = "method" if found.kind == "tymethod" else found.kind
             return Target(key, f"{kind}.{name}", kind, found.free)
     return None
-
-
-def _elsewhere(context: CleanContext, res: Def, name: str) -> tuple[str, RawItem] | None:
-    """An inherent associated item of another crate's type, whose impls were not read yet."""
-    from pdoc.clean.impls import headers, note_assocs
-
-    other = context.loaded.get(res.crate)
-    if other is None:
-        return None
-    likely = [
-        one
-        for one in other.impls
-        if not one.item.bounds
-        and res.name in one.item.ty
-        and any(member.name == name and member.vis == "pub" for member in one.item.members)
-    ]
-    note_assocs(context, headers(context, likely, []))
-    return context.assoc(res.key, name)
 
 
 def _in_namespace(target: Target, ns: Ns) -> Target | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,11 @@ from pdoc.clean.context import CleanContext, CleanOptions
 from pdoc.clean.convert import convert
 from pdoc.clean.crate_html import crate_html, wants_auto_cfg
 from pdoc.clean.entries import tree_entries
-from pdoc.clean.impls import Header, clean_impl, headers, note_assocs
+from pdoc.clean.impl_index import trait_shown
+from pdoc.clean.impls import clean_impl
 from pdoc.clean.items import CrateHtml, Impl, Item, Trait
 from pdoc.clean.notable import STD_NOTABLE
-from pdoc.clean.pages import TYPE_KINDS, PageMaker, shown, trait_shown
+from pdoc.clean.pages import TYPE_KINDS, PageMaker, shown
 from pdoc.clean.placed import Placed, Tree
 from pdoc.clean.tree import document_tree
 from pdoc.hir.model import DefMap
@@ -34,55 +34,37 @@ class Outline(NamedTuple):
     context: CleanContext
     tree: Tree
     maker: PageMaker
-    headers: list[Header]
     pages: dict[str, Placed]
     """By URL. Traits come first: pages of the types that implement them show what they provide."""
     entries: tuple[tuple[str, Entry], ...]
     """Def key → where it is documented, for the shared index."""
     html: CrateHtml
-    notable: tuple[tuple[str, tuple[Item, ...]], ...]
-    """(def key of a type, its impls of notable traits)"""
 
 
 def outline_crate(
     crate: DefMap, hir: HirContext, options: CleanOptions, loaded: dict[str, DefMap]
 ) -> Outline:
-    """Which pages a crate has, and which impls. Pure: the same def map and options give the same."""
+    """Which pages a crate has. Pure: the same def map and options give the same. Its impls are read when
+    something asks for them: the page of a module does not."""
     context = CleanContext(crate, hir, options, loaded)
     context.auto_cfg = wants_auto_cfg(crate)
-    found = headers(context, list(crate.impls), list(crate.by_key.values()))
-    note_assocs(context, found)
     tree = document_tree(context)
-    others = {placed.found.crate for placed in tree.pages if placed.found.crate != crate.name}
-    for name in sorted(others):
-        other = loaded.get(name)
-        if other is not None:
-            inlined = {p.found.key for p in tree.pages if p.found.crate == name}
-            more = headers(context, other.impls, [d for d in other.by_key.values() if d.key in inlined])
-            note_assocs(context, more)
-            found.extend(h for h in more if h.head in inlined or (h.trait and h.trait.target in inlined))
-    for name, other in loaded.items():
-        if name != crate.name:
-            found.extend(_generic_of(context, other))
-    maker = PageMaker(context, tree, found)
     ordered = sorted(tree.pages, key=lambda placed: placed.found.kind != "trait")
     return Outline(
         context,
         tree,
-        maker,
-        found,
+        PageMaker(context, tree),
         {placed.url: placed for placed in ordered},
         tree_entries(tree),
         crate_html(crate),
-        tuple(_notable(context, ordered, maker)),
     )
 
 
-def _notable(
-    context: CleanContext, pages: list[Placed], maker: PageMaker
-) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    own = {placed.found.key for placed in pages if placed.said.notable}
-    for placed in pages:
+def notable_impls(outline: Outline) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """(def key of a type, its impls of notable traits) of the crate's types."""
+    context, maker = outline.context, outline.maker
+    own = {placed.found.key for placed in outline.pages.values() if placed.said.notable}
+    for placed in outline.pages.values():
         context.hir.pause()
         if placed.found.kind in TYPE_KINDS:
             impls = [
@@ -96,25 +78,11 @@ def _notable(
                 yield placed.found.key, shown(context, impls, placed.conditions)
 
 
-def _generic_of(context: CleanContext, other: DefMap) -> list[Header]:
-    """Another crate's impls for a type parameter: they may be impls of this crate's types."""
-    raw = [
-        one
-        for one in other.impls
-        if one.item.bounds and _is_parameter(one.item.ty.strip(), one.item.generics)
-    ]
-    return headers(context, raw, [])
-
-
-def _is_parameter(name: str, generics: str) -> bool:
-    return name.isidentifier() and re.search(rf"(?:^|,)\s*{name}\s*(?:[:,=]|$)", generics) is not None
-
-
 def foreign_implementors(outline: Outline) -> tuple[tuple[str, Item], ...]:
     """(def key of another crate's trait, impl): shown on that trait's page."""
     context, tree = outline.context, outline.tree
     rows: list[tuple[str, Item]] = []
-    for header in outline.headers:
+    for header in outline.maker.impls.headers:
         target = header.trait.target if header.trait is not None else None
         if target is None or header.head is None or header.negative:
             continue
@@ -134,7 +102,7 @@ def foreign_traits(outline: Outline) -> tuple[tuple[str, Item], ...]:
     what these traits provide, and the first line of their docs."""
     context, tree = outline.context, outline.tree
     found: dict[str, Item] = {}
-    for header in outline.headers:
+    for header in outline.maker.impls.headers:
         target = header.trait.target if header.trait is not None else None
         if target is None or target in found or target in tree.by_key or header.negative:
             continue

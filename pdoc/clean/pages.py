@@ -10,20 +10,16 @@ from msgspec.structs import replace
 from pdoc.base.kinds import page_url
 from pdoc.base.named import NamedTuple
 from pdoc.clean.aliased import aliased
-from pdoc.clean.attributes import read
-from pdoc.clean.auto_traits import Solver
-from pdoc.clean.blanket import BlanketSolver
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext
 from pdoc.clean.convert import convert
 from pdoc.clean.deref import deref_targets
-from pdoc.clean.exported import exported_keys
-from pdoc.clean.impls import Header, clean_impl, head_of, mentioned
+from pdoc.clean.impl_index import ImplIndex, impl_index
+from pdoc.clean.impls import Header, clean_impl, head_of
 from pdoc.clean.items import DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
 from pdoc.clean.old_places import old_places
 from pdoc.clean.placed import Placed, Tree
 from pdoc.clean.synthetic import synthetic_impls
-from pdoc.clean.trait_solver import TraitSolver
 
 TYPE_KINDS: Final = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
 """Kinds whose pages show impls."""
@@ -43,41 +39,28 @@ class Made(NamedTuple):
 class PageMaker:
     """Makes pages one by one, in any order: each is a function of the crate's tree and its impls."""
 
-    __slots__ = ("_blankets", "_by_trait", "_by_type", "_context", "_old_places", "_solver", "_tree")
+    __slots__ = ("_context", "_impls", "_old_places", "_tree")
 
-    def __init__(self, context: CleanContext, tree: Tree, found: list[Header]) -> None:
-        """`found`: every impl that may be shown on a page of the tree."""
+    def __init__(self, context: CleanContext, tree: Tree) -> None:
         self._context = context
         self._tree = tree
-        self._by_type: dict[str, list[Header]] = {}
-        self._by_trait: dict[str, list[Header]] = {}
-        generic: list[Header] = []
-        public: dict[str, frozenset[str]] = {}
-        explicit: dict[str, list[Header]] = {}
-        for header in found:
-            context.hir.pause()
-            if header.head is not None:
-                explicit.setdefault(header.head, []).append(header)
-            if header.trait is not None and not trait_shown(context, tree, header):
-                continue
-            if header.head is None and header.trait is not None and _can_be_named(context, header, public):
-                generic.append(header)
-            for key in mentioned(header):
-                self._by_type.setdefault(key, []).append(header)
-            if header.trait is not None and header.trait.target is not None:
-                self._by_trait.setdefault(header.trait.target, []).append(header)
-        self._solver = Solver(context, explicit)  # impls of private types count too
-        self._old_places = old_places(context, tree)
-        context.solver = TraitSolver(context, found, self._solver)
-        self._blankets = BlanketSolver(context, generic, context.solver)
+        self._old_places: dict[str, tuple[str, ...]] | None = None
+        self._impls: ImplIndex | None = None
+
+    @property
+    def impls(self) -> ImplIndex:
+        """Every impl that may be shown on a page of the tree: read when one is first asked for."""
+        if self._impls is None:
+            self._impls = impl_index(self._context, self._tree)
+        return self._impls
 
     def impls_of(self, key: str) -> list[Header]:
         """Impls that the page of a type shows as written."""
-        return self._by_type.get(key, [])
+        return self.impls.by_type.get(key, [])
 
     def implementors_of(self, key: str) -> list[Header]:
         """Impls that the page of a trait shows."""
-        return self._by_trait.get(key, [])
+        return self.impls.by_trait.get(key, [])
 
     def page(self, placed: Placed) -> Made:
         """A definition's page."""
@@ -94,15 +77,16 @@ class PageMaker:
         elif kind in TYPE_KINDS:
             if kind == "type" and isinstance(item.inner, TypeAlias):
                 item = replace(item, inner=aliased(context, item.inner, sources))
-            own = self.impls_of(key) if kind != "type" else _alias_headers(self._by_type, item)
+            own = self.impls_of(key) if kind != "type" else _alias_headers(self.impls.by_type, item)
             sources |= _files(own)
             impls = shown(context, own, placed.conditions)
             if kind in AUTO_KINDS:
                 assert isinstance(item.inner, Struct | Enum)
-                impls += synthetic_impls(self._solver, placed.found, item.inner.generics)
-                impls += self._blankets.impls(placed.found, placed.conditions)
-                sources |= self._blankets.sources
-                derefs = deref_targets(context, placed.found, own, self._by_type, placed.conditions, sources)
+                found = self.impls
+                impls += synthetic_impls(found.solver, placed.found, item.inner.generics)
+                impls += found.blankets.impls(placed.found, placed.conditions)
+                sources |= found.blankets.sources
+                derefs = deref_targets(context, placed.found, own, found.by_type, placed.conditions, sources)
         elif kind == "trait":
             sources |= _files(self.implementors_of(key)) | _files(self.impls_of(key))
             implementors = shown(context, self.implementors_of(key), placed.conditions)
@@ -114,10 +98,15 @@ class PageMaker:
             impls,
             implementors,
             derefs,
-            _redirects(context, placed, self._tree, self._old_places),
+            _redirects(context, placed, self._tree, self._places()),
             _siblings(placed),
         )
         return Made(page, frozenset(sources))
+
+    def _places(self) -> dict[str, tuple[str, ...]]:
+        if self._old_places is None:
+            self._old_places = old_places(self._context, self._tree)
+        return self._old_places
 
 
 def _files(found: Iterable[Header]) -> set[str]:
@@ -136,36 +125,6 @@ def shown(context: CleanContext, found: list[Header], outer: Conditions) -> tupl
     """Impls as items, those without anything to show left out."""
     made = (clean_impl(context, header, outer) for header in found)
     return tuple(one for one in made if one is not None)
-
-
-def trait_shown(context: CleanContext, tree: Tree, header: Header) -> bool:
-    """Impls of traits that are not documented are not shown either; nor of hidden types' arguments."""
-    trait = header.trait
-    assert trait is not None
-    target = trait.target
-    if target is None:
-        return True
-    local = context.def_of(target)
-    if local is not None and local.crate == context.crate.name and target not in tree.by_key:
-        return False
-    if local is not None and read(local.attrs).hidden and not context.options.document_hidden:
-        return False
-    return all(_type_shown(context, tree, key) for key in mentioned(header))
-
-
-def _can_be_named(context: CleanContext, header: Header, public: dict[str, frozenset[str]]) -> bool:
-    """Whether this crate's users can name the trait; `public` keeps what other crates show."""
-    trait = context.def_of(header.trait.target) if header.trait is not None else None
-    if trait is None or trait.crate == context.crate.name:
-        return True
-    if trait.crate not in public:
-        public[trait.crate] = exported_keys(context.loaded[trait.crate].root, hidden=False)
-    return trait.key in public[trait.crate]
-
-
-def _type_shown(context: CleanContext, tree: Tree, key: str) -> bool:
-    found = context.def_of(key)
-    return found is None or found.crate != context.crate.name or key in tree.by_key
 
 
 def _siblings(placed: Placed) -> str:

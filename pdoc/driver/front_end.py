@@ -20,7 +20,7 @@ from pdoc.base.digest import digest
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.crate_html import crate_html
-from pdoc.clean.outline import Outline, foreign_traits
+from pdoc.clean.outline import Outline, foreign_traits, notable_impls
 from pdoc.driver import queries
 from pdoc.driver.ahead import Ahead
 from pdoc.driver.costs import page_cost
@@ -113,6 +113,7 @@ class FrontEnd:
         reader = Reader(self._read, self._expansions.parse, self._expansions.expand, code)
         self._database.set_inputs([(WORLD, "", world), (READER, "", reader)])
         self.outlined: dict[int, Outline] = {}
+        self._impls_put: set[int] = set()
         self.settings: dict[int, CrateSettings] = {}
         self._published: list[CrateSettings] = []
         self.diagnostics: list[Diagnostic] = list(std.problems)
@@ -142,6 +143,7 @@ class FrontEnd:
         self._ahead = {}
         self._sources_ready = set()
         self.outlined = {}
+        self._impls_put = set()
         self.settings = {}
         self._published = []
         self.diagnostics = list(self._std.problems)
@@ -222,15 +224,13 @@ class FrontEnd:
             return []
         return list({file.path: file for file in found.files if file.source_page}.values())
 
-    def outline(self, crate: CrateData) -> list[tuple[str, float]]:
-        """Work out a resolved crate's pages and publish them; gives their addresses and costs."""
+    def outline(self, crate: CrateData) -> None:
+        """Work out which pages a resolved crate has, and publish them."""
         found = self._def_map(crate)
         outline = self._database.get(queries.outline, crate.id)
         self.outlined[crate.id] = outline
         self.diagnostics.extend(found.diagnostics)
         self.diagnostics.extend(unresolved_diagnostics(found))
-        self._put(TRAITS, [(key.encode(), _encode(item)) for key, item in foreign_traits(outline)])
-        self._put(NOTABLE, [(crate.name.encode(), _encode(dict(outline.notable)))])
         record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
         elsewhere = entries_elsewhere(self._database, self.graph, self.settings[crate.id], crate.id)
         own = {key for key, _ in outline.entries}  # what is inlined here is linked to here
@@ -242,6 +242,19 @@ class FrontEnd:
         settings = structs.replace(self.settings[crate.id], generation=report.generation, to_come=later)
         self._published.append(settings)
         self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])
+
+    def put_impls(self, crate: CrateData) -> None:
+        """Put what pages show of an outlined crate's impls where workers find it: all but those of modules
+        need it."""
+        if crate.id not in self._impls_put:
+            self._impls_put.add(crate.id)
+            outline = self.outlined[crate.id]
+            self._put(TRAITS, [(key.encode(), _encode(item)) for key, item in foreign_traits(outline)])
+            self._put(NOTABLE, [(crate.name.encode(), _encode(dict(notable_impls(outline))))])
+
+    def costs(self, crate: CrateData) -> list[tuple[str, float]]:
+        """Addresses and costs of an outlined crate's pages."""
+        outline = self.outlined[crate.id]
         return [(url, page_cost(placed, outline.maker)) for url, placed in outline.pages.items()]
 
     def asked(self) -> dict[str, int]:
@@ -255,6 +268,8 @@ class FrontEnd:
     def put_pages(self, crate: CrateData, urls: tuple[str, ...]) -> None:
         """Make some of an outlined crate's pages, unless they are green, and put them where workers find
         them."""
+        if any(self.outlined[crate.id].pages[url].found.kind != "mod" for url in urls):
+            self.put_impls(crate)
         database, red = self._database, []
         problems = self.outlined[crate.id].context.diagnostics
         for url in urls:
@@ -286,7 +301,7 @@ class FrontEnd:
         self.diagnostics.extend(outline.context.diagnostics)
         from pdoc.lints.missing import missing_diagnostics
 
-        self.diagnostics.extend(missing_diagnostics(outline.context, outline.headers))
+        self.diagnostics.extend(missing_diagnostics(outline.context, outline.maker.impls.headers))
 
     def remember(self) -> None:
         """When all is made: keep for the next build what this one has found out."""

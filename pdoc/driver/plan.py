@@ -87,8 +87,6 @@ class Plan:
         self._sources: dict[int, SourceJobs] = {}
         self._ahead: Ahead | None = None
         """Macro calls of the crate that is being resolved."""
-        self._costs: dict[int, list[tuple[str, float]]] = {}
-        """Addresses and costs of a crate's pages, until they are made."""
         self._wanted: dict[int, Wanted] = {}
         self._awaited: set[int] = set()
         """Crates of whose pages somebody waits for one: until that is made, nothing else is begun."""
@@ -251,7 +249,7 @@ class Plan:
     def _publisher(self, crate: CrateData) -> Callable[[], None]:
         def publish() -> None:
             self.on_event(Stage("clean", crate.name))
-            self._costs[crate.id] = self.front.outline(crate)
+            self.front.outline(crate)
             if self.live is not None:
                 self._wanted[crate.id] = wanted = Wanted(self, crate, self.live)
                 if crate.id in self._awaited:
@@ -263,9 +261,10 @@ class Plan:
         def clean() -> list[Job]:
             from pdoc.driver.unit_jobs import unit_jobs
 
-            costs = self._costs.pop(crate.id, None)
-            if costs is None:  # there is nothing to make pages of
+            if crate.id not in self.front.outlined:  # there is nothing to make pages of
                 return []
+            self.front.put_impls(crate)
+            costs = self.front.costs(crate)
             self.on_event(Stage("render", crate.name))
             if crate.id in self._awaited:  # so far nothing else of it was begun
                 self.offer(self._all_sources(crate))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pdoc.clean.context import CleanContext, CleanOptions
-from pdoc.clean.impls import headers, note_assocs
+from pdoc.clean.impls import own_headers
 from pdoc.clean.items import Impl, Item, Module, Page
 from pdoc.clean.krate import Cleaned, clean_crate
 from pdoc.clean.scope import Scope
@@ -31,7 +31,7 @@ def context_of(files: Files, others: Mapping[str, Files] | None = None) -> Clean
     crates = Crates(files, others)
     crate = crates.crate()
     context = CleanContext(crate, crates.hir, CleanOptions(), crates.loaded())
-    note_assocs(context, headers(context, crate.impls, list(crate.by_key.values())))
+    own_headers(context)
     return context
 
 

@@ -11,6 +11,11 @@ from typing import Any, TypeAlias
 import msgspec
 
 
+def _key(name: str) -> str:
+    """A field's key. Some keys have two forms; the field of the older one ends with `_`."""
+    return name[:-1] if name.endswith("_") else name.replace("_", "-")
+
+
 class Inherited(msgspec.Struct, frozen=True):
     """`key.workspace = true`."""
 
@@ -21,7 +26,7 @@ Text: TypeAlias = str | Inherited | None
 Texts: TypeAlias = tuple[str, ...] | Inherited | None
 
 
-class PackageToml(msgspec.Struct, frozen=True, rename="kebab"):
+class PackageToml(msgspec.Struct, frozen=True, rename=_key):
     """`[package]`, and `[workspace.package]`."""
 
     name: str | None = None
@@ -41,7 +46,7 @@ class PackageToml(msgspec.Struct, frozen=True, rename="kebab"):
     metadata: Any = None
 
 
-class DependencyToml(msgspec.Struct, frozen=True, rename="kebab"):
+class DependencyToml(msgspec.Struct, frozen=True, rename=_key):
     """One dependency written as a table."""
 
     version: str | None = None
@@ -55,7 +60,7 @@ class DependencyToml(msgspec.Struct, frozen=True, rename="kebab"):
     features: tuple[str, ...] = ()
     optional: bool = False
     default_features: bool | None = None
-    default_features_: bool | None = msgspec.field(default=None, name="default_features")
+    default_features_: bool | None = None
     workspace: bool = False
     artifact: Any = None
     lib: bool = False
@@ -64,7 +69,7 @@ class DependencyToml(msgspec.Struct, frozen=True, rename="kebab"):
 Dependencies: TypeAlias = dict[str, str | DependencyToml]
 
 
-class TargetToml(msgspec.Struct, frozen=True, rename="kebab"):
+class TargetToml(msgspec.Struct, frozen=True, rename=_key):
     """`[lib]`, `[[bin]]` or `[[example]]`."""
 
     name: str | None = None
@@ -72,22 +77,22 @@ class TargetToml(msgspec.Struct, frozen=True, rename="kebab"):
     doc: bool | None = None
     edition: str | None = None
     proc_macro: bool = False
-    proc_macro_: bool = msgspec.field(default=False, name="proc_macro")
+    proc_macro_: bool = False
     crate_type: tuple[str, ...] = ()
     required_features: tuple[str, ...] = ()
 
 
-class PlatformToml(msgspec.Struct, frozen=True, rename="kebab"):
+class PlatformToml(msgspec.Struct, frozen=True, rename=_key):
     """`[target.X]`."""
 
     dependencies: Dependencies = {}
     dev_dependencies: Dependencies = {}
-    dev_dependencies_: Dependencies = msgspec.field(default_factory=dict, name="dev_dependencies")
+    dev_dependencies_: Dependencies = {}
     build_dependencies: Dependencies = {}
-    build_dependencies_: Dependencies = msgspec.field(default_factory=dict, name="build_dependencies")
+    build_dependencies_: Dependencies = {}
 
 
-class WorkspaceToml(msgspec.Struct, frozen=True, rename="kebab"):
+class WorkspaceToml(msgspec.Struct, frozen=True, rename=_key):
     """`[workspace]`."""
 
     members: tuple[str, ...] = ()
@@ -98,7 +103,7 @@ class WorkspaceToml(msgspec.Struct, frozen=True, rename="kebab"):
     dependencies: Dependencies = {}
 
 
-class ManifestToml(PlatformToml, frozen=True, rename="kebab"):
+class ManifestToml(PlatformToml, frozen=True, rename=_key):
     """The whole file."""
 
     package: PackageToml | None = None
@@ -111,7 +116,7 @@ class ManifestToml(PlatformToml, frozen=True, rename="kebab"):
     patch: dict[str, Dependencies] = {}
 
 
-class DocsRsToml(msgspec.Struct, frozen=True, rename="kebab"):
+class DocsRsToml(msgspec.Struct, frozen=True, rename=_key):
     """`[package.metadata.docs.rs]`."""
 
     features: tuple[str, ...] = ()

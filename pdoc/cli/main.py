@@ -99,6 +99,9 @@ def _run(start: Start) -> int:
 
 def _read_and_run(start: Start) -> int:
     """Read the arguments, and do what they say."""
+    from pdoc.base.lean import put_off
+
+    put_off("inspect")
     import click
 
     from pdoc.cli.commands import cli

@@ -2,39 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pdoc.base.named import NamedTuple
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.parser_block import ParserBlock
     from markdown_it.token import Token
 
 DEEPEST = 60
 """Nested blocks; what is deeper is left out, as it is no text."""
 
 
+class _Blocks:
+    """What rules ask of the whole parser, where only blocks are parsed."""
+
+    __slots__ = ("block", "helpers", "normalizeLink", "options", "validateLink")
+
+    def __init__(self, block: ParserBlock, options: Mapping[str, Any], helpers: _Helpers) -> None:
+        self.block = block
+        self.options = options
+        self.helpers = helpers
+        self.normalizeLink = _same
+        self.validateLink = _anything
+
+    def __getitem__(self, name: str) -> object:
+        return getattr(self, name)
+
+
+class _Helpers(NamedTuple):
+    parseLinkDestination: Callable[..., Any]
+    parseLinkTitle: Callable[..., Any]
+
+
 @cache
 def parser() -> MarkdownIt:
-    """One parser for the process; parsing does not change it. Importing it takes 40 ms."""
-    from markdown_it import MarkdownIt
+    """One parser for the process; parsing does not change it. Importing it takes 10 ms.
+
+    It is markdown-it's parser of blocks alone: what else makes a `MarkdownIt` takes as long again to import.
+    """
+    from pdoc.base.lean import load_parts
+
+    load_parts("markdown_it", "parser_block", "utils")
+    load_parts("markdown_it.helpers", "parse_link_destination", "parse_link_title")
+    from markdown_it.helpers.parse_link_destination import parseLinkDestination
+    from markdown_it.helpers.parse_link_title import parseLinkTitle
+    from markdown_it.parser_block import ParserBlock
+    from markdown_it.utils import OptionsDict
 
     from pdoc.markdown.footnotes import footnote_definition
     from pdoc.markdown.paragraphs import paragraph
     from pdoc.markdown.tables import table
 
-    md = MarkdownIt("commonmark", {"maxNesting": DEEPEST})
-    md.enable("table")
-    md.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
-    md.block.ruler.before(
+    block = ParserBlock()
+    block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    block.ruler.before(
         "reference",
         "footnote",
         footnote_definition,
         {"alt": ["paragraph", "reference", "blockquote", "list"]},
     )
-    md.block.ruler.at("lheading", paragraph)
-    md.normalizeLink = _same  # type: ignore[method-assign]
-    md.validateLink = _anything  # type: ignore[method-assign]
-    return md
+    block.ruler.at("lheading", paragraph)
+    options = OptionsDict({"maxNesting": DEEPEST, "html": True})  # type: ignore[typeddict-item]
+    helpers = _Helpers(parseLinkDestination, parseLinkTitle)
+    return _Blocks(block, options, helpers)  # type: ignore[return-value]
 
 
 def _same(url: str) -> str:

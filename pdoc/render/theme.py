@@ -94,6 +94,10 @@ class Theme:
 
     def template(self, name: str) -> Template:
         """A template, compiled once. Raises `ThemeError`."""
+        from pdoc.base.lean import load_hashlib, put_off
+
+        load_hashlib()
+        put_off("tempfile")
         from jinja2 import TemplateError
 
         try:

@@ -8,8 +8,8 @@ takes over their connections.
 from __future__ import annotations
 
 import select
-import socket
 import time
+from _socket import MSG_DONTWAIT, MSG_PEEK, SHUT_WR, socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -34,13 +34,13 @@ _PHRASES: Final = {200: "OK", 206: "Partial Content", 304: "Not Modified", 307: 
 class Early(NamedTuple):
     """What was answered before there was a server."""
 
-    connections: list[socket.socket]
+    connections: list[socket]
     """Those that are left for the server."""
     answered: bool
     """Somebody has got the first page."""
 
 
-def answer_early(listening: socket.socket, answers: Answers, patience: float) -> Early:
+def answer_early(listening: socket, answers: Answers, patience: float) -> Early:
     """Answer until somebody has got the first page, or anything else is asked for; at most for `patience`
     seconds, and while nobody has asked until there is a processor to spare."""
     here = _Here(listening, answers)
@@ -53,12 +53,12 @@ def answer_early(listening: socket.socket, answers: Answers, patience: float) ->
 
 
 class _Here:
-    def __init__(self, listening: socket.socket, answers: Answers) -> None:
+    def __init__(self, listening: socket, answers: Answers) -> None:
         self._listening = listening
         self._answers = answers
         self._poll = select.poll()
         self._poll.register(listening, select.POLLIN)
-        self.connections: dict[int, socket.socket] = {}
+        self.connections: dict[int, socket] = {}
         """By file descriptor."""
         self._waiting: dict[int, Request] = {}
         """Those that have asked for the first page."""
@@ -86,7 +86,8 @@ class _Here:
 
     def _accept(self) -> None:
         with suppress(OSError):  # whoever came has gone
-            connection = self._listening.accept()[0]
+            fd, _ = self._listening._accept()  # type: ignore[attr-defined]  # what `accept` is made of
+            connection = socket(fileno=fd)
             self.connections[connection.fileno()] = connection
             self._poll.register(connection, select.POLLIN)
 
@@ -94,7 +95,7 @@ class _Here:
         """Look at what has come of a request, and leave it there; whether it can be answered here."""
         data = b""
         with suppress(OSError):
-            data = self.connections[fd].recv(_LONGEST, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+            data = self.connections[fd].recv(_LONGEST, MSG_PEEK | MSG_DONTWAIT)
         if not data:
             self._poll.unregister(fd)
             self.connections.pop(fd).close()
@@ -120,12 +121,13 @@ class _Here:
         connection = self.connections.pop(fd)
         with suppress(KeyError):
             self._poll.unregister(fd)
-        with suppress(OSError), connection:
+        with suppress(OSError):
             connection.settimeout(1)
             # It is read now for good: what is left unread when a connection is closed resets it.
             connection.recv(_LONGEST)
             connection.sendall(_packed(reply))
-            connection.shutdown(socket.SHUT_WR)
+            connection.shutdown(SHUT_WR)
+        connection.close()
 
 
 def _packed(reply: Reply) -> bytes:

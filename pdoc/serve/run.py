@@ -8,22 +8,24 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from pdoc.base.lean import load_uvicorn
+from pdoc.base.lean import load_parts
 
-load_uvicorn()
-import uvicorn  # noqa: E402
+load_parts("uvicorn", "config", "server")
+import uvicorn.config  # noqa: E402
+import uvicorn.server  # noqa: E402
 
 if TYPE_CHECKING:
+    from _socket import socket as RawSocket
     from types import FrameType
 
     from pdoc.serve.app import Server
 
 
-class _Uvicorn(uvicorn.Server):
+class _Uvicorn(uvicorn.server.Server):
     """Ends streams as soon as it is told to end: nobody waits for a browser to go."""
 
     def __init__(
-        self, config: uvicorn.Config, end: Callable[[], None], connections: list[socket.socket]
+        self, config: uvicorn.config.Config, end: Callable[[], None], connections: list[socket.socket]
     ) -> None:
         super().__init__(config)
         self._end = end
@@ -48,9 +50,9 @@ class _Uvicorn(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def serve(server: Server, made: socket.socket, connections: list[socket.socket]) -> None:
+def serve(server: Server, made: RawSocket, connections: list[RawSocket]) -> None:
     """Answer until SIGINT (then KeyboardInterrupt) or SIGTERM. `connections` were accepted already."""
-    config = uvicorn.Config(
+    config = uvicorn.config.Config(
         server,
         interface="asgi3",
         log_config=None,
@@ -62,4 +64,5 @@ def serve(server: Server, made: socket.socket, connections: list[socket.socket])
         lifespan="on",
         h11_max_incomplete_event_size=32_768,
     )
-    _Uvicorn(config, server.end, connections).run(sockets=[made])
+    listening, *accepted = (socket.socket(fileno=each.detach()) for each in (made, *connections))
+    _Uvicorn(config, server.end, accepted).run(sockets=[listening])

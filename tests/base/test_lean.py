@@ -7,9 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support import write_tree
 
-LOAD = "import sys; from pdoc.base.lean import load_uvicorn; load_uvicorn(); import uvicorn; "
+LOAD = "import sys; from pdoc.base.lean import load_hashlib, load_msgspec, load_parts, put_off\n"
+SERVER = "load_parts('uvicorn', 'config', 'server'); import uvicorn\n"
+BLOCKS = "load_parts('markdown_it', 'parser_block', 'utils'); import markdown_it\n"
 
 
 def said(code: str, *path: Path) -> list[str]:
@@ -21,17 +25,70 @@ def said(code: str, *path: Path) -> list[str]:
     return done.stdout.split()
 
 
-def test_the_server_without_its_command_line() -> None:
-    code = "print(uvicorn.Server.__module__, *sorted({'uvicorn.main', 'multiprocessing'} & set(sys.modules)))"
-    assert said(code) == ["uvicorn.server"]
+@pytest.mark.parametrize(
+    ("load", "there", "without"),
+    [
+        (SERVER, "uvicorn.server", "uvicorn.main multiprocessing"),
+        (BLOCKS, "markdown_it.rules_block.table", "markdown_it.main markdown_it.rules_inline mdurl"),
+        (
+            "import pdoc.markdown.parser as p; p.parser()\n",
+            "markdown_it.parser_block",
+            "markdown_it.main mdurl",
+        ),
+        ("load_hashlib()\n", "hashlib", "_hashlib _ssl"),
+        ("put_off('inspect', 'tempfile'); import click, tempfile\n", "click", "dis shutil"),
+        ("load_msgspec()\n", "msgspec.structs", "msgspec.json msgspec.inspect platform typing_extensions"),
+    ],
+)
+def test_a_part_without_the_rest(load: str, there: str, without: str) -> None:
+    assert said(f"{load}print(*sorted({{*'{there} {without}'.split()}} & set(sys.modules)))") == [there]
 
 
-def test_the_rest_when_it_is_asked_for() -> None:
-    code = (
-        "kept = uvicorn.Server; print(uvicorn.run.__module__, uvicorn.Server is kept);"
-        "from uvicorn import Config; print(hasattr(uvicorn, 'nothing'))"
-    )
-    assert said(code) == ["uvicorn.main", "True", "False"]
+@pytest.mark.parametrize(
+    ("load", "code", "words"),
+    [
+        (
+            SERVER,
+            "kept = uvicorn.server.Server; print(uvicorn.run.__module__, uvicorn.Server is kept);"
+            "from uvicorn import Config; print(hasattr(uvicorn, 'nothing'))",
+            ["uvicorn.main", "True", "False"],
+        ),
+        (
+            BLOCKS,
+            "from markdown_it import MarkdownIt; print(MarkdownIt().render('*a*'))",
+            ["<p><em>a</em></p>"],
+        ),
+        (
+            BLOCKS,
+            "from markdown_it import rules_inline; print(rules_inline.__name__)",
+            ["markdown_it.rules_inline"],
+        ),
+        ("load_hashlib()\n", "import hashlib; print(hashlib.sha256(b'').hexdigest()[:8])", ["e3b0c442"]),
+        (
+            "put_off('inspect')\n",
+            "import inspect; print(inspect.cleandoc('  a'), inspect.cleandoc('  a\\n  b'))",
+            ["a", "a", "b"],
+        ),
+        ("put_off('inspect')\n", "from inspect import isclass; print(isclass(int))", ["True"]),
+        (
+            "put_off('inspect')\n",
+            "import inspect; print(inspect.isclass(int), hasattr(inspect, 'nothing'))",
+            ["True", "False"],
+        ),
+        ("import inspect as kept; put_off('inspect')\n", "import inspect; print(kept is inspect)", ["True"]),
+        ("load_msgspec()\n", "import msgspec; print(msgspec.json.encode(1).decode())", ["1"]),
+        ("load_msgspec()\n", "import platform; print(bool(platform.python_version()))", ["True"]),
+        (
+            "load_msgspec()\n",
+            "import msgspec\nclass A(msgspec.Struct): a: list[int] = msgspec.field(default_factory=list)\n"
+            "print(A().a, msgspec.convert({'a': [1]}, A).a)",
+            ["[]", "[1]"],
+        ),
+        ("load_hashlib()\n", "import _hashlib, hmac; print(_hashlib.__name__)", ["_hashlib"]),
+    ],
+)
+def test_the_rest_when_it_is_asked_for(load: str, code: str, words: list[str]) -> None:
+    assert said(load + code) == words
 
 
 def test_one_that_is_made_in_another_way_is_loaded_whole(tmp_path: Path) -> None:
@@ -42,13 +99,13 @@ def test_one_that_is_made_in_another_way_is_loaded_whole(tmp_path: Path) -> None
             "uvicorn/all.py": "class Config: ...\nclass Server: ...\n",
         },
     )
-    assert (
-        said("print(uvicorn.Server.__module__, uvicorn.Config.__module__)", tmp_path) == ["uvicorn.all"] * 2
-    )
+    code = SERVER + "print(uvicorn.Server.__module__, uvicorn.Config.__module__)"
+    assert said(code, tmp_path) == ["uvicorn.all"] * 2
 
 
-def test_none_is_as_if_nothing_had_been_tried(tmp_path: Path) -> None:
-    code = (
-        "import sys; sys.modules['uvicorn'] = None\nfrom pdoc.base.lean import load_uvicorn; load_uvicorn()"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+@pytest.mark.parametrize("name", ["uvicorn", "there_is_no_such_package"])
+def test_none_is_as_if_nothing_had_been_tried(name: str) -> None:
+    assert said(f"sys.modules['uvicorn'] = None\nload_parts('{name}', 'server'); print('went on')") == [
+        "went",
+        "on",
+    ]

@@ -94,8 +94,8 @@ def make_index(options: IndexOptions, on_event: OnEvent) -> MadeIndex:
 
             html, found = document(origin.folder, options.jobs, on_event, stack)
         data = collect(release, html, command, written=origin.kind == "sources")
-    path = Path(options.output) if options.output is not None else cached_file(release)
-    keep(path, data)
+    path = Path(options.output) if options.output is not None else Path(cached_file(release))
+    keep(str(path), data)
     origin = origin._replace(release=release)
     return MadeIndex(origin, path, len(data), time.monotonic() - start, command, counts(data), found)
 
@@ -113,22 +113,25 @@ def _origin(options: IndexOptions) -> Origin:
             f"{' and '.join(f'`{name}`' for name in given)} say the same thing: give one of them"
         )
     if options.html is not None:
-        docs = toolchain_at(Path(options.html))
+        docs = toolchain_at(options.html)
         if docs is None:
             raise UsageError(f"there is no documentation of the standard library in {options.html}")
         return Origin("html", Path(options.html), docs.release, _place(options.html))
     if options.sources is not None:
         return _sources(Path(options.sources))
-    places = [Path(options.sysroot)] if options.sysroot is not None else sysroots()
+    places = [Path(each) for each in ([options.sysroot] if options.sysroot is not None else sysroots())]
     for place in places:
-        if (docs := docs_in(place)) is not None and docs.html is not None:
-            below = docs.html.relative_to(place).as_posix()
-            return Origin("html", docs.html, docs.release, f"SYSROOT/{below}")
+        if (docs := docs_in(str(place))) is not None and docs.html is not None:
+            html = Path(docs.html)
+            below = html.relative_to(place).as_posix()
+            return Origin("html", html, docs.release, f"SYSROOT/{below}")
     for place in places:
         for below in SOURCES:
             if _is_library(place / below):
                 found = _sources(place / below)
-                return found._replace(release=found.release or release_of(place), place=f"SYSROOT/{below}")
+                return found._replace(
+                    release=found.release or release_of(str(place)), place=f"SYSROOT/{below}"
+                )
     if options.sysroot is not None:
         raise UsageError(
             f"{options.sysroot} has neither documentation of the standard library nor its sources"

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import OutputError
 from pdoc.base.reads import note, note_removed
-from pdoc.base.user_cache import cache_folder
+from pdoc.base.user_cache import cache_path
 from pdoc.stdlib.container import Container, read
 
-SHIPPED = "1.95.0"
+SHIPPED: Final = "1.95.0"
 """The release whose facts come with the package."""
-SHIPPED_FILE = Path(__file__).parent / "data" / f"std-{SHIPPED}.facts"
+SHIPPED_FILE: Final = os.path.join(os.path.dirname(__file__), "data", f"std-{SHIPPED}.facts")
 
 
-def cached_file(release: str) -> Path:
+def cached_file(release: str) -> str:
     """Where the facts of a release are cached."""
-    return cache_folder() / f"std-{release}.facts"
+    return os.path.join(cache_path(), f"std-{release}.facts")
 
 
 def open_facts(release: str) -> tuple[Container, list[Diagnostic]]:
@@ -36,7 +36,7 @@ def open_facts(release: str) -> tuple[Container, list[Diagnostic]]:
     if release == SHIPPED:
         return read(SHIPPED_FILE), []
     path = cached_file(release)
-    note(str(path))
+    note(path)
     try:
         found = read(path)
         if found.whole() and found.index.release == release:
@@ -49,17 +49,18 @@ def open_facts(release: str) -> tuple[Container, list[Diagnostic]]:
     except (ValueError, msgspec.MsgspecError) as error:
         reason = str(error)
     with suppress(OSError):
-        path.unlink(missing_ok=True)
-        note_removed(str(path))
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        note_removed(path)
     return read(SHIPPED_FILE), [_damaged(path, release, reason)]
 
 
-def _damaged(path: Path, release: str, reason: str) -> Diagnostic:
+def _damaged(path: str, release: str, reason: str) -> Diagnostic:
     return Diagnostic(
         "warning",
         "std-index",
         f"the index of Rust {release} cannot be used: {reason}",
-        str(path),
+        path,
         notes=(
             f"what is known of Rust {SHIPPED} is used in its place",
             "help: `pdoc index` makes it afresh",
@@ -67,14 +68,16 @@ def _damaged(path: Path, release: str, reason: str) -> Diagnostic:
     )
 
 
-def keep(path: Path, data: bytes) -> None:
+def keep(path: str, data: bytes) -> None:
     """Writes a file of facts whole or not at all. Raises `OutputError`."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    folder, name = os.path.split(path)
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
+        os.makedirs(folder or ".", exist_ok=True)
+        with open(temporary, "wb") as file:
+            file.write(data)
         os.replace(temporary, path)
     except OSError as error:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise OutputError(str(path), error.strerror or str(error)) from error
+            os.unlink(temporary)
+        raise OutputError(path, error.strerror or str(error)) from error

@@ -9,7 +9,7 @@ or foreign is refused as a whole; whether its tables are whole is asked of files
 from __future__ import annotations
 
 import zlib
-from pathlib import Path
+from os import PathLike
 
 import msgspec
 
@@ -72,6 +72,7 @@ def pack(release: str, tables: dict[str, bytes], command: str = "") -> bytes:
     return b"".join((MAGIC, len(index).to_bytes(4, "little"), index, body))
 
 
-def read(path: Path) -> Container:
+def read(path: str | PathLike[str]) -> Container:
     """Opens a facts file; `OSError` or `ValueError` when that cannot be."""
-    return Container(path.read_bytes())
+    with open(path, "rb") as file:
+        return Container(file.read())

@@ -80,7 +80,7 @@ class Summaries:
         if not entry.url.startswith(base):
             return ()
         page = entry.url[len(base) :]
-        source = self._toolchain.html / page
+        source = Path(self._toolchain.html) / page
         try:
             stat = source.stat()
         except OSError:
@@ -99,7 +99,7 @@ class Summaries:
 
     def _load(self, name: str, page: str, impl: str) -> dict[str, ItemDocs]:
         assert self._toolchain is not None and self._toolchain.html is not None
-        source = self._toolchain.html / page
+        source = Path(self._toolchain.html) / page
         try:
             stat = source.stat()
         except OSError:

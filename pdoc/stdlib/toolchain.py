@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from os.path import basename, isdir, join
 
 from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
@@ -28,51 +28,52 @@ class Toolchain(NamedTuple):
 
     release: str
     """`1.95.0`"""
-    html: Path | None
+    html: str | None
     """The folder that holds `core/`, `std/` …; None where the documentation is not installed."""
 
 
-def toolchain_at(html: Path) -> Toolchain | None:
+def toolchain_at(html: str | os.PathLike[str]) -> Toolchain | None:
     """The documentation in a folder; None when there is none, or it does not say its release."""
+    html = os.fspath(html)
     try:
-        names = sorted(entry.name for entry in os.scandir(note(str(html))) if entry.name.startswith("crates"))
+        names = sorted(entry.name for entry in os.scandir(note(html)) if entry.name.startswith("crates"))
     except OSError:
         return None
     for name in names:
         found = _CRATES.match(name)
-        if found is not None and (html / "std").is_dir():
+        if found is not None and isdir(join(html, "std")):
             return Toolchain(found[1], html)
     return None
 
 
-def sysroots(environment: Mapping[str, str] | None = None) -> list[Path]:
+def sysroots(environment: Mapping[str, str] | None = None) -> list[str]:
     """The folders of the toolchains that are installed, that which cargo would use here first.
 
     The order: `RUSTUP_TOOLCHAIN`, rustup's default toolchain, its other toolchains (stable ones
     first), a distribution's package.
     """
     env = os.environ if environment is None else environment
-    home = Path(env.get("RUSTUP_HOME") or Path(env.get("HOME") or "/") / ".rustup")
-    folders = _installed(home / "toolchains")
-    wanted = [env.get("RUSTUP_TOOLCHAIN", ""), _default(home / "settings.toml")]
+    home = env.get("RUSTUP_HOME") or join(env.get("HOME") or "/", ".rustup")
+    folders = _installed(join(home, "toolchains"))
+    wanted = [env.get("RUSTUP_TOOLCHAIN", ""), _default(join(home, "settings.toml"))]
     ordered = [
         name for wish in wanted if wish for name in folders if name == wish or name.startswith(wish + "-")
     ]
     names = (*ordered, *sorted(folders, key=lambda name: (not name.startswith("stable"), name)))
-    found = [home / "toolchains" / name for name in dict.fromkeys(names)]
-    return [*found, *map(Path, _PREFIXES)] if environment is None else found
+    found = [join(home, "toolchains", name) for name in dict.fromkeys(names)]
+    return [*found, *_PREFIXES] if environment is None else found
 
 
-def docs_in(sysroot: Path) -> Toolchain | None:
+def docs_in(sysroot: str) -> Toolchain | None:
     """The documentation that is installed with a toolchain."""
     for place in _DOCS:
-        found = toolchain_at(sysroot / place)
+        found = toolchain_at(join(sysroot, place))
         if found is not None:
             return found
     return None
 
 
-def release_of(sysroot: Path) -> str:
+def release_of(sysroot: str) -> str:
     """The release of a toolchain that rustup installed, by what lies beside it; empty: it does not say."""
     try:
         with open(note(f"{sysroot}/lib/rustlib/multirust-channel-manifest.toml"), "rb") as file:
@@ -81,7 +82,7 @@ def release_of(sysroot: Path) -> str:
         found = None
     if found is not None:
         return found[1].decode()
-    named = _NAMED.match(sysroot.name)
+    named = _NAMED.match(basename(sysroot))
     return named[1] if named is not None else ""
 
 
@@ -101,17 +102,18 @@ def find_toolchain(environment: Mapping[str, str] | None = None) -> Toolchain | 
     return None
 
 
-def _installed(folder: Path) -> list[str]:
+def _installed(folder: str) -> list[str]:
     try:
-        return sorted(listed(str(folder)))
+        return sorted(listed(folder))
     except OSError:
         return []
 
 
-def _default(settings: Path) -> str:
+def _default(settings: str) -> str:
     # A regular expression, because a TOML parser is too much for start-up.
     try:
-        text = Path(note(str(settings))).read_text(encoding="utf-8")
+        with open(note(settings), encoding="utf-8") as file:
+            text = file.read()
     except (OSError, UnicodeDecodeError):
         return ""
     found = _DEFAULT.search(text)

@@ -70,7 +70,7 @@ def test_from_html(how: str, command: Command, sysroot: Path) -> None:
     said = command.run("index", *given[how])
     assert said.code == 0, said.err
     assert "Rust 1.2.3, from its HTML documentation" in said.err
-    assert str(cached_file("1.2.3")) in said.err
+    assert cached_file("1.2.3") in said.err
     place = "html" if how == "html" else "SYSROOT/share/doc/rust/html"
     assert read(cached_file("1.2.3")).index.command == f"pdoc index --html {place} --release 1.2.3"
 
@@ -84,7 +84,7 @@ def test_the_same_bytes_from_anywhere(command: Command, sysroot: Path, tmp_path:
 
 
 def test_the_shipped_one() -> None:
-    assert SHIPPED_FILE.stat().st_size < 1_000_000
+    assert Path(SHIPPED_FILE).stat().st_size < 1_000_000
     shipped = read(SHIPPED_FILE)
     assert shipped.whole()
     assert shipped.index.release == SHIPPED
@@ -98,9 +98,9 @@ def test_the_shipped_one_is_what_its_command_makes(
     toolchain = find_toolchain()
     if toolchain is None or toolchain.html is None or toolchain.release != SHIPPED:
         pytest.skip(f"the documentation of Rust {SHIPPED} is not installed")
-    sysroot = toolchain.html.parents[3]
+    sysroot = Path(toolchain.html).parents[3]
     assert command.run("index", "--sysroot", sysroot, "-o", tmp_path / "made").code == 0
-    assert (tmp_path / "made").read_bytes() == SHIPPED_FILE.read_bytes()
+    assert (tmp_path / "made").read_bytes() == Path(SHIPPED_FILE).read_bytes()
 
 
 def test_builds_use_it(command: Command, sysroot: Path, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_damaged_one_is_reported_and_removed(
 ) -> None:
     write_tree(tmp_path, CRATE)
     assert command.run("index").code == 0
-    path = cached_file("1.2.3")
+    path = Path(cached_file("1.2.3"))
     data = bytearray(path.read_bytes())
     if damage == "flipped":
         data[-30] ^= 0x40
@@ -128,7 +128,7 @@ def test_a_damaged_one_is_reported_and_removed(
         "cut": data[:-1],
         "flipped": data,
         "foreign": b"something else",
-        "other release": SHIPPED_FILE.read_bytes(),
+        "other release": Path(SHIPPED_FILE).read_bytes(),
     }
     path.write_bytes(kept[damage])
     said = command.build(tmp_path)

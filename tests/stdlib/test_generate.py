@@ -21,8 +21,8 @@ from tests.stdlib import pages
 def facts(tmp_path_factory: pytest.TempPathFactory) -> StdFacts:
     toolchain = toolchain_at(pages.write(tmp_path_factory.mktemp("html")))
     assert toolchain is not None
-    data = collect(toolchain.release, toolchain.html)
-    assert data == collect(toolchain.release, toolchain.html)
+    data = collect(toolchain.release, Path(toolchain.html))
+    assert data == collect(toolchain.release, Path(toolchain.html))
     return StdFacts(Container(data), toolchain.release)
 
 

@@ -22,7 +22,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[StdFacts, Toolchain]
     toolchain = toolchain_at(pages.write(tmp_path_factory.mktemp("html")))
     assert toolchain is not None
     return StdFacts(
-        Container(collect(toolchain.release, toolchain.html)), toolchain.release, toolchain
+        Container(collect(toolchain.release, Path(toolchain.html))), toolchain.release, toolchain
     ), toolchain
 
 
@@ -93,7 +93,9 @@ def test_an_old_cache_is_replaced(tmp_path: Path) -> None:
     html = pages.write(tmp_path / "html")
     toolchain = toolchain_at(html)
     assert toolchain is not None
-    facts = StdFacts(Container(collect(toolchain.release, toolchain.html)), toolchain.release, toolchain)
+    facts = StdFacts(
+        Container(collect(toolchain.release, Path(toolchain.html))), toolchain.release, toolchain
+    )
     cache = tmp_path / "cache"
     check_docs(Summaries(facts, toolchain, cache))
     page = html / "core/trait.Sow.html"

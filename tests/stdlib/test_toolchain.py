@@ -40,7 +40,7 @@ def test_which_toolchain(home: Path, settings: str, override: str, release: str)
     found = find_toolchain({"RUSTUP_HOME": str(home), "RUSTUP_TOOLCHAIN": override})
     assert found is not None
     assert found.release == release
-    assert (found.html / "std").is_dir()
+    assert (Path(found.html) / "std").is_dir()
 
 
 def test_a_toolchain_without_documentation_is_passed_over(tmp_path: Path) -> None:

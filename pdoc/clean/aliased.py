@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pdoc.clean.alias import behind_alias
 from pdoc.clean.cfg import Conditions
-from pdoc.clean.convert import inner_of
+from pdoc.clean.inner import inner_of
 from pdoc.clean.items import Enum, Struct, TypeAlias
 from pdoc.clean.lifetimes import relabel
 from pdoc.clean.repr import repr_of

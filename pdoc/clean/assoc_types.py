@@ -14,7 +14,7 @@ from pdoc.clean.unify import Bindings, type_args
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.clean.impls import Header
+    from pdoc.clean.headers import Header
 
 _STEPS: Final = 8
 """Aliases of aliases, projections of projections."""

@@ -31,7 +31,7 @@ from pdoc.hir import attrs as attributes
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.clean.impls import Header
+    from pdoc.clean.headers import Header
     from pdoc.hir.model import Def
 
 AUTO_TRAITS: Final = (

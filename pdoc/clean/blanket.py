@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from pdoc.clean import types as ty
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.generics import parse_generics
-from pdoc.clean.impls import Header, clean_impl
+from pdoc.clean.headers import Header
+from pdoc.clean.impls import clean_impl
 from pdoc.clean.items import Impl, Item
 from pdoc.clean.middle import bounds_behind
 from pdoc.clean.scope import Scope

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pdoc.base.diagnostics import Diagnostic
     from pdoc.base.lints import LintLevel
     from pdoc.clean.cfg import Conditions
-    from pdoc.clean.impls import Header
+    from pdoc.clean.headers import Header
     from pdoc.clean.impossible import Needs
     from pdoc.clean.items import Checks, Item
     from pdoc.clean.lint_levels import Levels

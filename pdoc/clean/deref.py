@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from pdoc.clean import types as ty
-from pdoc.clean.impls import Header, clean_impl, head_of
+from pdoc.clean.headers import Header, head_of
+from pdoc.clean.impls import clean_impl
 from pdoc.clean.items import DerefTarget, Function, Item
 from pdoc.clean.items import Impl as CleanImpl
 from pdoc.clean.parse import parse_type

@@ -8,7 +8,7 @@ from pdoc.clean.doc_checks import levels_of, link_problems, make_checks
 from pdoc.clean.doc_text import doc_text
 from pdoc.clean.intra_doc import resolve_links
 from pdoc.clean.items import Checks, DocLink, Docs, LinkProblem
-from pdoc.markdown import find_links
+from pdoc.markdown.links import find_links
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext

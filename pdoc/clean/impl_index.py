@@ -10,7 +10,7 @@ from pdoc.clean.auto_traits import Solver
 from pdoc.clean.blanket import BlanketSolver
 from pdoc.clean.context import CleanContext
 from pdoc.clean.exported import exported_keys
-from pdoc.clean.impls import Header, headers, mentioned, note_assocs, own_headers
+from pdoc.clean.headers import Header, headers, mentioned, note_assocs, own_headers
 from pdoc.clean.placed import Tree
 from pdoc.clean.trait_solver import TraitSolver
 from pdoc.hir.model import DefMap

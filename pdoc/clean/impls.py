@@ -1,160 +1,19 @@
-"""Impls: headers read, attached to the pages of their types and traits.
-
-rustdoc's `collect_trait_impls` and its cache's `impls`: an impl is shown on the page of
-the type it is for, and of the types that are arguments of its trait; a trait's page lists
-its implementors.
-"""
+"""Impls as items: what they say, and what their pages show of it."""
 
 from __future__ import annotations
 
-from pdoc.base.named import NamedTuple
 from pdoc.clean import types as ty
-from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext
-from pdoc.clean.derive import derived_impls
 from pdoc.clean.docs import make_docs
-from pdoc.clean.generics import parse_generics
+from pdoc.clean.headers import Header
 from pdoc.clean.impossible import possible
 from pdoc.clean.items import Impl as CleanImpl
 from pdoc.clean.items import Item
-from pdoc.clean.members import Owner, member, source_of
-from pdoc.clean.parse import parse_trait, parse_type
-from pdoc.clean.scope import Scope
-from pdoc.clean.traits import ASSOCIATED, hidden_members, member_names
-from pdoc.clean.types import Generics, PathType, Type
+from pdoc.clean.members import Owner, member
+from pdoc.clean.traits import hidden_members, member_names
+from pdoc.clean.written import source_of
 from pdoc.hir import attrs as attributes
-from pdoc.hir.model import Def, Impl, ModuleData
-
-
-class Header(NamedTuple):
-    """An impl's header, resolved."""
-
-    raw: Impl
-    scope: Scope
-    generics: Generics
-    trait: PathType | None
-    for_type: Type
-    head: str | None
-    """Def key (or `prim:name`) of the type at the head of `for_type`; of a bare parameter, None."""
-    said: ItemAttrs
-    conditions: Conditions
-    negative: bool
-    derived: bool
-
-
-def head_of(kind: Type) -> str | None:
-    """What a type is an impl *of*: references stripped, the path's def key, `prim:` of a primitive."""
-    while isinstance(kind, ty.Reference):
-        kind = kind.inner
-    if isinstance(kind, PathType):
-        return kind.target
-    if isinstance(kind, ty.DynTrait):
-        first = next((b for b in kind.bounds if isinstance(b, ty.TraitBound)), None)
-        return first.path.target if first is not None else None
-    if isinstance(kind, ty.Primitive):
-        return f"prim:{kind.name}"
-    names = (
-        (ty.Slice, "slice"),
-        (ty.Array, "array"),
-        (ty.Tuple, "tuple"),
-        (ty.Pointer, "pointer"),
-        (ty.FnPointer, "fn"),
-        (ty.Never, "never"),
-    )
-    return next((f"prim:{name}" for cls, name in names if isinstance(kind, cls)), None)
-
-
-def headers(context: CleanContext, impls: list[Impl], definitions: list[Def]) -> list[Header]:
-    """All impl headers of the crate: those written, in source order, then those derived."""
-    found: list[Header] = []
-    for raw in impls:
-        context.hir.pause()
-        header = _header(context, raw, False)
-        if header is not None:
-            found.append(header)
-    for one in definitions:
-        if one.kind in ("struct", "enum", "union"):
-            for raw in derived_impls(context, one):
-                header = _header(context, raw, True)
-                if header is not None:
-                    found.append(header)
-    return found
-
-
-def own_headers(context: CleanContext) -> list[Header]:
-    """Those of the crate itself, read once. From then on the context knows what its types have."""
-    if context.headers is None:
-        crate = context.crate
-        context.headers = headers(context, list(crate.impls), list(crate.by_key.values()))
-        note_assocs(context, context.headers)
-    return context.headers
-
-
-def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
-    said = read(raw.attrs)
-    if said.hidden and not context.options.document_hidden:
-        return None
-    item = raw.item
-    scope = Scope(context, raw.module)
-    generics = parse_generics(item.generics, item.where, scope)
-    for_type = _not_an_alias(context, parse_type(item.ty, scope))
-    trait = parse_trait(item.bounds, scope) if item.bounds else None
-    scope.self_trait = trait
-    conditions = _module_conditions(context, raw.module).inner(said)
-    negative = "!" in item.qualifiers
-    return Header(
-        raw, scope, generics, trait, for_type, head_of(for_type), said, conditions, negative, derived
-    )
-
-
-def _not_an_alias(context: CleanContext, kind: Type) -> Type:
-    """An impl for an alias is one for what the alias stands for."""
-    seen: set[str] = set()
-    while isinstance(kind, PathType):
-        found = context.def_of(kind.target)
-        if found is None or found.kind != "type" or found.key in seen:
-            break
-        from pdoc.clean.alias import behind_alias
-
-        seen.add(found.key)
-        args = [one for one in kind.args.args if not isinstance(one, ty.LifetimeArg)] if kind.args else []
-        kind = behind_alias(context, found, args) or kind
-    return kind
-
-
-def _module_conditions(context: CleanContext, module: ModuleData) -> Conditions:
-    """What is required around an impl: its module's conditions, and so on up to the root."""
-    chain = []
-    here: ModuleData | None = module
-    while here is not None and here not in context.module_conditions:
-        chain.append(here)
-        here = here.parent
-    found = context.module_conditions[here] if here is not None else None
-    conditions = found or Conditions((), (), context.auto_cfg, frozenset())
-    for each in reversed(chain):
-        if each.attrs:
-            conditions = conditions.inner(read(each.attrs))
-        context.module_conditions[each] = conditions
-    return conditions
-
-
-def note_assocs(context: CleanContext, found: list[Header]) -> None:
-    """Remember, for intra-doc links, which inherent items types have and which traits they implement."""
-    for header in found:
-        head = header.head
-        if head is None:
-            continue
-        if header.trait is not None:
-            if header.trait.target is not None and not header.negative:
-                context.implemented.setdefault(head, []).append(header.trait.target)
-            continue
-        names = context.assocs.setdefault(head, {})
-        evaluate = header.raw.module.crate.evaluate
-        for raw in header.raw.item.members:
-            kind = ASSOCIATED.get(raw.kind)
-            if kind is not None and (not raw.attrs or attributes.active(raw.attrs, evaluate) is not None):
-                names.setdefault(raw.name, (kind, raw))
 
 
 def clean_impl(context: CleanContext, header: Header, outer: Conditions) -> Item | None:
@@ -247,15 +106,3 @@ def _derived_by(context: CleanContext, header: Header) -> str:
     """The path of the derive of another crate that an impl comes from: its items are the trait's."""
     trait = context.def_of(header.trait.target) if header.derived and header.trait is not None else None
     return header.raw.item.bounds.partition("<")[0] if trait is not None else ""
-
-
-def mentioned(header: Header) -> list[str]:
-    """Def keys of the types whose pages show the impl: its head, and the heads of its trait's arguments."""
-    found = [header.head] if header.head is not None else []
-    if header.trait is not None and header.trait.args is not None:
-        for arg in header.trait.args.args:
-            if not isinstance(arg, ty.LifetimeArg | ty.ConstArg):
-                head = head_of(arg)
-                if head is not None and head not in found:
-                    found.append(head)
-    return found

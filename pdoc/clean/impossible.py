@@ -23,7 +23,7 @@ from pdoc.clean.unify import type_args
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.clean.impls import Header
+    from pdoc.clean.headers import Header
     from pdoc.stdlib.model import TraitItem
     from pdoc.syntax.model import Item as RawItem
 

@@ -32,7 +32,7 @@ def traits_of(context: CleanContext, key: str) -> Sequence[str]:
 
 def _read_all(context: CleanContext) -> None:
     if context.headers is None:
-        from pdoc.clean.impls import own_headers
+        from pdoc.clean.headers import own_headers
 
         own_headers(context)
 
@@ -47,7 +47,7 @@ def _written(context: CleanContext, res: Def, name: str) -> tuple[str, RawItem] 
         context.inherent[crate.name] = _by_member(crate.impls, own)
     likely = [one for one in context.inherent[crate.name].get(name, ()) if res.name in one.item.ty]
     if likely:
-        from pdoc.clean.impls import headers, note_assocs
+        from pdoc.clean.headers import headers, note_assocs
 
         note_assocs(context, headers(context, likely, []))
     return context.assoc(res.key, name)

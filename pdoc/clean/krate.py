@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pdoc.base.named import NamedTuple
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.items import Crate, Item
-from pdoc.clean.outline import foreign_implementors, outline_crate
+from pdoc.clean.outline import outline_crate
+from pdoc.clean.outline_impls import foreign_implementors
 from pdoc.hir.model import DefMap
 from pdoc.index.model import Entry
 

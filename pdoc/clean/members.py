@@ -20,14 +20,13 @@ from pdoc.clean.items import (
     Field,
     Function,
     Item,
-    Source,
 )
 from pdoc.clean.parse import parse_bounds, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import Signature, Type
+from pdoc.clean.written import shown_vis, source_of
 from pdoc.hir import attrs as attributes
 from pdoc.hir.model import ModuleData, Res, SourceFile
-from pdoc.hir.visibility import visible_in
 from pdoc.syntax import model as syntax
 
 _SELF: Final = ty.Param("Self")
@@ -47,11 +46,6 @@ class Owner(NamedTuple):
     """Of what a macro made, the invocation's lines."""
     attrs: tuple[tuple[syntax.Attr, ...], ...] = ()
     """Attributes of what it stands in, from the module's item down."""
-
-
-def source_of(file: SourceFile, line: int, end_line: int) -> Source | None:
-    """The `Source` link of an item, or None for a file without a source page."""
-    return Source(file.source_page, line, end_line) if file.source_page else None
 
 
 def signature(item: syntax.Item, scope: Scope) -> Signature:
@@ -150,18 +144,6 @@ def _docs(
         return None
     within = (*owner.attrs, attrs)
     return make_docs(context, docs, owner.file, owner.module, owner.self_def, within, owner.span)
-
-
-def shown_vis(vis: str, module: ModuleData) -> str:
-    """A visibility as it is shown in front of a declaration; `module` is where it was written."""
-    within = visible_in(vis, module)
-    if within is None:
-        return "pub "
-    if within.parent is None:
-        return "pub(crate) "
-    if within is module:
-        return ""
-    return "pub(super) " if within is module.parent else f"pub(in {within.path}) "
 
 
 def member(

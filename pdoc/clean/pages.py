@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
 from pdoc.base.kinds import page_url
 from pdoc.base.named import NamedTuple
-from pdoc.clean.aliased import aliased
-from pdoc.clean.cfg import Conditions
 from pdoc.clean.context import CleanContext
 from pdoc.clean.convert import convert
-from pdoc.clean.deref import deref_targets
-from pdoc.clean.impl_index import ImplIndex, impl_index
-from pdoc.clean.impls import Header, clean_impl, head_of
-from pdoc.clean.items import DerefTarget, Enum, Item, Module, Page, Struct, TypeAlias
+from pdoc.clean.items import DerefTarget, Item, Module, Page
 from pdoc.clean.old_places import old_places
 from pdoc.clean.placed import Placed, Tree
-from pdoc.clean.synthetic import synthetic_impls
+
+if TYPE_CHECKING:
+    from pdoc.clean.headers import Header
+    from pdoc.clean.impl_index import ImplIndex
 
 TYPE_KINDS: Final = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
 """Kinds whose pages show impls."""
@@ -34,6 +31,21 @@ class Made(NamedTuple):
 
     page: Page
     sources: frozenset[str]
+
+
+class PageImpls(NamedTuple):
+    """The impls of a page."""
+
+    impls: tuple[Item, ...] = ()
+    implementors: tuple[Item, ...] = ()
+    derefs: tuple[DerefTarget, ...] = ()
+    sources: frozenset[str] = frozenset()
+    """The files whose words they show."""
+    item: Item | None = None
+    """The page's item: that of an alias says what it stands for."""
+
+
+_NOTHING: Final = PageImpls()
 
 
 class PageMaker:
@@ -51,6 +63,8 @@ class PageMaker:
     def impls(self) -> ImplIndex:
         """Every impl that may be shown on a page of the tree: read when one is first asked for."""
         if self._impls is None:
+            from pdoc.clean.impl_index import impl_index
+
             self._impls = impl_index(self._context, self._tree)
         return self._impls
 
@@ -68,36 +82,22 @@ class PageMaker:
         sources = set(placed.sources)
         item = convert(context, placed.found, placed.name, placed.conditions, placed.docs, placed.said)
         kind = placed.found.kind
-        impls: tuple[Item, ...] = ()
-        implementors: tuple[Item, ...] = ()
-        derefs: tuple[DerefTarget, ...] = ()
-        key = placed.found.key if kind != "primitive" else f"prim:{placed.found.name}"
+        has = _NOTHING
         if kind == "mod":
             item = replace(item, inner=Module(tuple(placed.rows)))
-        elif kind in TYPE_KINDS:
-            if kind == "type" and isinstance(item.inner, TypeAlias):
-                item = replace(item, inner=aliased(context, item.inner, sources))
-            own = self.impls_of(key) if kind != "type" else _alias_headers(self.impls.by_type, item)
-            sources |= _files(own)
-            impls = shown(context, own, placed.conditions)
-            if kind in AUTO_KINDS:
-                assert isinstance(item.inner, Struct | Enum)
-                found = self.impls
-                impls += synthetic_impls(found.solver, placed.found, item.inner.generics)
-                impls += found.blankets.impls(placed.found, placed.conditions)
-                sources |= found.blankets.sources
-                derefs = deref_targets(context, placed.found, own, found.by_type, placed.conditions, sources)
-        elif kind == "trait":
-            sources |= _files(self.implementors_of(key)) | _files(self.impls_of(key))
-            implementors = shown(context, self.implementors_of(key), placed.conditions)
-            impls = shown(context, [h for h in self.impls_of(key) if h.trait is None], placed.conditions)
+        elif kind in TYPE_KINDS or kind == "trait":
+            from pdoc.clean.page_impls import of_trait, of_type
+
+            has = (of_trait if kind == "trait" else of_type)(context, placed, item, self.impls)
+            item = has.item or item
+            sources |= has.sources
         page = Page(
             placed.url,
             (*placed.modules, placed.name),
             item,
-            impls,
-            implementors,
-            derefs,
+            has.impls,
+            has.implementors,
+            has.derefs,
             _redirects(context, placed, self._tree, self._places()),
             _siblings(placed),
         )
@@ -107,24 +107,6 @@ class PageMaker:
         if self._old_places is None:
             self._old_places = old_places(self._context, self._tree)
         return self._old_places
-
-
-def _files(found: Iterable[Header]) -> set[str]:
-    return {header.raw.file.path for header in found}
-
-
-def _alias_headers(by_type: dict[str, list[Header]], item: Item) -> list[Header]:
-    inner = item.inner
-    if not isinstance(inner, TypeAlias) or not inner.aliased_kind:
-        return []
-    head = head_of(inner.ty)
-    return by_type.get(head, []) if head is not None else []
-
-
-def shown(context: CleanContext, found: list[Header], outer: Conditions) -> tuple[Item, ...]:
-    """Impls as items, those without anything to show left out."""
-    made = (clean_impl(context, header, outer) for header in found)
-    return tuple(one for one in made if one is not None)
 
 
 def _siblings(placed: Placed) -> str:

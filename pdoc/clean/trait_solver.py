@@ -19,7 +19,7 @@ from pdoc.clean.unify import Bindings, type_args, unify, unify_all
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.clean.impls import Header
+    from pdoc.clean.headers import Header
 
 _DEPTH: Final = 8
 _SIZED: Final = "t:core::marker::Sized"
@@ -139,7 +139,7 @@ class TraitSolver:
         )
 
     def _impls_for(self, kind: Type, target: str) -> list[Header]:
-        from pdoc.clean.impls import head_of
+        from pdoc.clean.headers import head_of
 
         head = head_of(kind)
         return self._by_head.get((head, target), []) if head is not None else []

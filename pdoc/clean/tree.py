@@ -14,10 +14,10 @@ from pdoc.clean.attributes import ItemAttrs, read
 from pdoc.clean.cfg import Conditions
 from pdoc.clean.cfg import joined as joined_cfg
 from pdoc.clean.context import CleanContext
-from pdoc.clean.convert import docs_of
 from pdoc.clean.docs import joined
 from pdoc.clean.exports import export_row, extern_row, import_docs
 from pdoc.clean.inlining import has_page, inlines
+from pdoc.clean.item_docs import docs_of
 from pdoc.clean.items import Docs, Row
 from pdoc.clean.old_places import flattened, textual_macros
 from pdoc.clean.placed import Placed, Tree, place

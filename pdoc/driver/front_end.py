@@ -20,7 +20,7 @@ from pdoc.base.digest import digest
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.crate_html import crate_html
-from pdoc.clean.outline import Outline, foreign_traits, notable_impls
+from pdoc.clean.outline import Outline
 from pdoc.driver import queries
 from pdoc.driver.ahead import Ahead
 from pdoc.driver.costs import page_cost
@@ -247,6 +247,8 @@ class FrontEnd:
         """Put what pages show of an outlined crate's impls where workers find it: all but those of modules
         need it."""
         if crate.id not in self._impls_put:
+            from pdoc.clean.outline_impls import foreign_traits, notable_impls
+
             self._impls_put.add(crate.id)
             outline = self.outlined[crate.id]
             self._put(TRAITS, [(key.encode(), _encode(item)) for key, item in foreign_traits(outline)])

@@ -18,14 +18,23 @@ _MODULES: Final = (
     "pdoc.site.units",
 )
 """In pieces of some milliseconds."""
+FOR_IMPLS: Final = (
+    "pdoc.clean.inner",
+    "pdoc.clean.impl_index",
+    "pdoc.clean.page_impls",
+    "pdoc.clean.outline_impls",
+)
+"""What all pages but those of modules need. A preview begins with one of those."""
 
 
-def import_needed(between: Callable[[], object], enough: Callable[[], bool] = lambda: False) -> None:
+def import_needed(
+    between: Callable[[], object], enough: Callable[[], bool] = lambda: False, more: tuple[str, ...] = ()
+) -> None:
     """Import it, and call `between` after each piece: whoever has read a file is to get the next one.
 
     The rest is left for another time as soon as it is `enough`.
     """
-    for module in _MODULES:
+    for module in (*_MODULES, *more):
         if enough():
             return
         import_module(module)

@@ -10,10 +10,9 @@ import msgspec
 
 from pdoc.clean.items import Item
 from pdoc.clean.notable import STD_NOTABLE
-from pdoc.render.facts import NotableImpl
-from pdoc.render.notable import notable_impl, std_notable_impl
 
 if TYPE_CHECKING:
+    from pdoc.render.facts import NotableImpl
     from pdoc.stdlib.facts import StdFacts
 
 
@@ -45,6 +44,8 @@ def notable_view(
 
     @cache
     def view(key: str) -> tuple[NotableImpl, ...]:
+        from pdoc.render.notable import notable_impl, std_notable_impl
+
         impls = impls_of(key)
         if impls is not None:
             return tuple(one for one in map(notable_impl, _decode_impls(impls)) if one is not None)

@@ -11,7 +11,7 @@ from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
 from pdoc.driver.folders import make_folders, site_folder, store_file
 from pdoc.driver.levels import unique, with_levels
-from pdoc.driver.needed import import_needed
+from pdoc.driver.needed import FOR_IMPLS, import_needed
 from pdoc.driver.reading import FIRST, read_jobs
 from pdoc.driver.report import OnEvent, Outcome, Pages, Ready, Stage
 from pdoc.driver.wanted import Wanted, is_awaited
@@ -136,7 +136,7 @@ class Plan:
 
     def _prepare(self) -> None:
         """While workers parse, this process imports what it needs afterwards."""
-        import_needed(self.has_room)
+        import_needed(self.has_room, more=FOR_IMPLS if self.live is None else ())
         _ = self.front
 
     def _resolver(self, crate: CrateData) -> Callable[[], None]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pdoc.base.named import NamedTuple
-from pdoc.markdown import Link, plain_summary, render, summarize
+from pdoc.markdown.model import Link
+from pdoc.markdown.render import render
+from pdoc.markdown.summary import plain_summary, summarize
 from pdoc.render.context import Heading, RenderedDocs
 from pdoc.render.facts import Resolver
 from pdoc.syntax.highlight import code_html

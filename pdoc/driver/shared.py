@@ -27,7 +27,7 @@ class Shared(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 def shared_of(outline: Outline) -> Shared:
     """A crate's part."""
-    from pdoc.clean.outline import foreign_implementors
+    from pdoc.clean.outline_impls import foreign_implementors
 
     items: list[tuple[str, str, str]] = []
     modules: list[tuple[str, tuple[tuple[str, str], ...]]] = []

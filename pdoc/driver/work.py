@@ -20,6 +20,9 @@ from pdoc.site.write import Writer
 from pdoc.store.open import process_store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pdoc.clean.items import Page
     from pdoc.driver.worker_context import SourceContext, WorkerContext
     from pdoc.store.transaction import Writer as Transaction
     from pdoc.syntax.model import ItemTree
@@ -68,11 +71,8 @@ def read_tree(path: str) -> ItemTree | None:
 
 def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     """Render the pages at `urls` that are not green, and write them with their redirects."""
-    from pdoc.driver.search_rows import search_rows
-    from pdoc.lints.page import checker
     from pdoc.render.looked import Noted
     from pdoc.render.page import render_page
-    from pdoc.render.redirect import render_redirect
 
     context = render_context(store_path, crate)
     out_dir = context.settings.out_dir
@@ -82,7 +82,7 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
     rendered: list[tuple[str, KeptPage]] = []
     clock = time.perf_counter
     pages = 0
-    check = checker()
+    check: Callable[[Page], list[Diagnostic]] | None = None
     for stored in context.pages(urls):
         kept = stored.kept
         green = kept is not None and is_green(kept, stored.made_from, out_dir, context.now)
@@ -102,12 +102,18 @@ def render_unit(store_path: str, crate: str, urls: tuple[str, ...]) -> UnitPart:
             if writer.write(page.url, html.encode("utf-8", "replace")) and green:
                 context.diagnostics.append(stale(page.url))
             for old in page.redirects:
+                from pdoc.render.redirect import render_redirect
+
                 writer.write(old, render_redirect(old, page.url).encode())
         except OutputError as error:
             too_long = error.too_long
             if not too_long:
                 raise
-        # Whoever waits for the page has it by now.
+        # Whoever waits for the page has it by now, and did not wait for this to be imported.
+        from pdoc.driver.search_rows import search_rows
+        from pdoc.lints.page import checker
+
+        check = check or checker()
         context.diagnostics[known:known] = check(page)
         if too_long:
             message = (

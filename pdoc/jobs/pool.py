@@ -102,7 +102,7 @@ class PoolExecutor:
         """A worker is idle that was not."""
         self._false_starts = 0
         self._warm = False
-        """All is imported that workers are to find."""
+        """What the first jobs need is imported that workers are to find."""
         self._last_early = 0
         """The number of the last worker that was forked before."""
 

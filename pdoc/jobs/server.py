@@ -4,8 +4,8 @@ It holds one socket to the process that started it (its *owner*). From there com
 five bytes, a letter and a worker's number: `f` with a socket attached asks for a worker, `k`
 for a worker's death; `p` lets it go on to import what workers are to find, if it waits with that.
 Back go seven bytes when a worker has ended: `x`, its number and its wait
-status; and once `w`, when all is imported that workers are to find, with the number of the last one
-that was forked before, or 0: it was there early, and lacks the rest. When the owner closes the socket
+status; and `w` after each module that workers are to find imported, with the number of the last one
+that was forked before, or 0: it was there early, and lacks that module. When the owner closes the socket
 or dies, in whatever way, the server kills its workers, waits for them and ends, so nothing is left
 behind.
 """
@@ -19,10 +19,16 @@ import signal
 import sys
 from _socket import SCM_RIGHTS, SOL_SOCKET, socket
 from importlib import import_module
-from typing import NoReturn
+from time import monotonic
+from typing import Final, NoReturn
 
 from pdoc.jobs.start import NO_FORK
 from pdoc.jobs.worker import work
+
+_PATIENCE: Final = 1.0
+"""Seconds that a server waits between two modules for the worker that the first one was for."""
+_MOMENT: Final = 40
+"""Milliseconds that it leaves the processors to that worker."""
 
 
 def serve(
@@ -75,15 +81,31 @@ class _Server:
             while self._waits:
                 if not self._turn(None):
                     return
-            for module in preload:
+            for step, module in enumerate(preload):
+                if step > 0:
+                    self._say_warm()
+                    if not self._wait_for_one():
+                        return
                 _preload(module)
-            self._control.sendall(b"w" + self._last.to_bytes(4, "little") + b"\0\0")
+            self._say_warm()
             while self._turn(None):
                 pass
         except (BrokenPipeError, ConnectionResetError):
             return
         finally:
             self._kill_all()
+
+    def _say_warm(self) -> None:
+        self._control.sendall(b"w" + self._last.to_bytes(4, "little") + b"\0\0")
+
+    def _wait_for_one(self) -> bool:
+        """Wait until one more worker is asked for, and a moment longer: somebody waits for what it is to do.
+        False when the owner is gone."""
+        last, end = self._last, monotonic() + _PATIENCE
+        while self._last == last and (left := end - monotonic()) > 0:
+            if not self._turn(int(left * 1000) + 1):
+                return False
+        return self._turn(_MOMENT)
 
     def _turn(self, timeout: int | None) -> bool:
         """Do what is asked for by now, and tell who has ended; False when the owner is gone."""

@@ -13,11 +13,11 @@ from pdoc.clean.exported import is_exported
 from pdoc.clean.lint_levels import Levels
 from pdoc.hir import attrs as attributes
 from pdoc.lints.place import file_lines
-from pdoc.markdown import parse_fence
+from pdoc.markdown.fence import parse_fence
 
 if TYPE_CHECKING:
     from pdoc.clean.context import CleanContext
-    from pdoc.clean.impls import Header
+    from pdoc.clean.headers import Header
     from pdoc.hir.model import Def, ModuleData, SourceFile
     from pdoc.syntax.model import Attr, DocFragment, Item
 

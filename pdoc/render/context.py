@@ -11,11 +11,11 @@ from pdoc.clean.items import CrateHtml, Item
 from pdoc.render.facts import BlanketFacts, NotableImpl, Resolver, TraitView
 from pdoc.render.folder import Folder
 from pdoc.render.ids import IdMap
-from pdoc.render.impl_id import TypeNames
 from pdoc.render.looked import NOTABLE, Looked, Lookup
 
 if TYPE_CHECKING:
     from pdoc.render.blanket import BlanketPieces
+    from pdoc.render.impl_id import TypeNames
     from pdoc.render.shown import ShownDocs
     from pdoc.render.trait_members import TraitMembers
     from pdoc.stdlib.inherent import StdMethods
@@ -172,13 +172,13 @@ class Scope:
     """One page while it is rendered."""
 
     __slots__ = (
+        "_names",
         "context",
         "folder",
         "footnotes",
         "headings",
         "ids",
         "item",
-        "names",
         "notable_types",
         "own_members",
         "shown",
@@ -200,8 +200,7 @@ class Scope:
         self.state = context.folder(url.rpartition("/")[0])
         self.folder: Folder = self.state.folder
         self.ids = IdMap()
-        self.names = TypeNames(item)
-        """Types as the ids of impls write them."""
+        self._names: TypeNames | None = None
         self.headings: list[Heading] = []
         self.footnotes = 0
         """Footnotes of the docs that were rendered so far: numbers go on through a page."""
@@ -214,3 +213,12 @@ class Scope:
         """Docs that the page shows."""
         self.notable_types: dict[str, str] = {}
         """A return type's text to the inside of its popover."""
+
+    @property
+    def names(self) -> TypeNames:
+        """Types as the ids of impls write them."""
+        if self._names is None:
+            from pdoc.render.impl_id import TypeNames
+
+            self._names = TypeNames(self.item)
+        return self._names

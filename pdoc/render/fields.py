@@ -11,7 +11,7 @@ from pdoc.render.decl_enum import variant_header
 from pdoc.render.docs import FIELD, VARIANT, VARIANT_FIELD, docblock
 from pdoc.render.escape import text
 from pdoc.render.item_info import info_block, right_side
-from pdoc.render.type_impls import section_heading
+from pdoc.render.section import section_heading
 from pdoc.render.types_html import type_html
 
 _NON_EXHAUSTIVE: Final = {

@@ -11,7 +11,7 @@ from pdoc.render.context import Scope, TocBlock
 from pdoc.render.docs import summary_html
 from pdoc.render.escape import attribute, breakable, text
 from pdoc.render.item_info import row_badges
-from pdoc.render.type_impls import section_heading
+from pdoc.render.section import section_heading
 
 _ORDER: Final = {kind: index for index, kind in enumerate(KINDS)}
 

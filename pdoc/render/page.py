@@ -5,46 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from pdoc.base.kinds import KINDS
-from pdoc.clean.items import (
-    Constant,
-    Enum,
-    Function,
-    Item,
-    Macro,
-    Module,
-    Page,
-    ProcMacro,
-    Static,
-    Struct,
-    Trait,
-    TraitAlias,
-    TypeAlias,
-)
+from pdoc.clean.items import Item, Macro, Module, Page
 from pdoc.render.context import RenderContext, Scope
-from pdoc.render.decl_enum import enum_decl
-from pdoc.render.decl_simple import (
-    alias_decl,
-    constant_decl,
-    fn_decl,
-    foreign_type_decl,
-    macro_decl,
-    proc_macro_decl,
-    static_decl,
-)
-from pdoc.render.decl_struct import struct_decl
-from pdoc.render.decl_trait import trait_alias_decl, trait_decl
 from pdoc.render.docs import top_docs
-from pdoc.render.escape import attribute, breakable, text
-from pdoc.render.fields import fields_section, variants_section
+from pdoc.render.escape import breakable, text
 from pdoc.render.item_info import info_block, since_badge
 from pdoc.render.looked import Noted
 from pdoc.render.module_page import module_tables
-from pdoc.render.notable import notable_button, notable_data
 from pdoc.render.sidebar import sidebar_html
-from pdoc.render.trait_page import trait_sections
-from pdoc.render.type_impls import section_heading, type_impls
 
-_WITH_IMPLS: Final = frozenset(("struct", "enum", "union", "primitive", "foreigntype", "type"))
 _CARRIED: Final = frozenset(("primitive", "keyword", "attribute"))
 """A module stands for these in the source: its place is not theirs."""
 _COPY: Final = '<button id="copy-path" title="Copy this path">Copy path</button>'
@@ -76,28 +45,18 @@ def page_content(page: Page, scope: Scope) -> str:
     """The inside of `#main-content`."""
     item = page.item
     out = [_heading(page, scope)]
-    decl = _declaration(item, scope)
-    if decl:
-        out.append(f'<pre class="rust item-decl"><code>{decl}</code></pre>')
-    out.append(info_block(item, "", scope))
-    out.append(top_docs(item.docs, scope))
     inner = item.inner
     if isinstance(inner, Module):
+        out += (info_block(item, "", scope), top_docs(item.docs, scope))
         out.append(module_tables(inner, page.path, scope))
-    elif isinstance(inner, Trait):
-        out.append(trait_sections(page, inner, scope))
-        name = page.url.removesuffix(".html")
-        out.append(f'<script src="{scope.folder.root}trait.impl/{attribute(name)}.js" async></script>')
-    else:
-        if isinstance(inner, Struct):
-            out.append(fields_section(item, inner, scope))
-        elif isinstance(inner, Enum):
-            out.append(variants_section(item, inner, scope))
-        elif isinstance(inner, TypeAlias) and inner.aliased is not None:
-            out.append(_aliased(item, inner, scope))
-        if item.kind in _WITH_IMPLS:
-            out.append(type_impls(page, scope))
-    out.append(notable_data(scope))
+        return "".join(out)
+    # What only other pages need is imported with their first: a preview begins with one of a module.
+    from pdoc.render.item_page import declaration, sections
+
+    decl = declaration(item, scope)
+    if decl:
+        out.append(f'<pre class="rust item-decl"><code>{decl}</code></pre>')
+    out += (info_block(item, "", scope), top_docs(item.docs, scope), sections(page, scope))
     return "".join(out)
 
 
@@ -126,49 +85,6 @@ def _breadcrumbs(page: Page) -> str:
         f'<a href="{"../" * (up - index)}index.html">{text(name)}</a>' for index, name in enumerate(modules)
     ]
     return f'<div class="rustdoc-breadcrumbs">{"::<wbr>".join(links)}</div>'
-
-
-def _declaration(item: Item, scope: Scope) -> str:
-    inner = item.inner
-    folder = scope.folder
-    if isinstance(inner, Function):
-        return fn_decl(item, inner, folder, notable=notable_button(item, scope))
-    if isinstance(inner, Constant):
-        return constant_decl(item, inner, folder)
-    if isinstance(inner, Struct):
-        return struct_decl(item, inner, folder, word=item.kind, name=item.name)
-    if isinstance(inner, Enum):
-        return enum_decl(item, inner, folder, name=item.name)
-    if isinstance(inner, Trait):
-        return trait_decl(item, inner, scope)
-    if isinstance(inner, TypeAlias):
-        return alias_decl(item, inner, folder)
-    if isinstance(inner, Static):
-        return static_decl(item, inner, folder)
-    if isinstance(inner, Macro):
-        return macro_decl(item, inner)
-    if isinstance(inner, ProcMacro):
-        return proc_macro_decl(item, inner)
-    if isinstance(inner, TraitAlias):
-        return trait_alias_decl(item, inner, folder)
-    return foreign_type_decl(item) if item.kind == "foreigntype" else ""
-
-
-def _aliased(item: Item, alias: TypeAlias, scope: Scope) -> str:
-    """What a type alias stands for, with its arguments put in."""
-    behind = alias.aliased
-    heading = section_heading("aliased-type", "Aliased Type")
-    bare = Item(item.kind, item.name, item.key, item.inner, vis=item.vis, attrs=alias.aliased_attrs)
-    if isinstance(behind, Enum):
-        decl = enum_decl(bare, behind, scope.folder, name=item.name)
-        rest = variants_section(bare, behind, scope)
-    elif behind is not None:
-        word = alias.aliased_kind or "struct"
-        decl = struct_decl(bare, behind, scope.folder, word=word, name=item.name)
-        rest = fields_section(bare, behind, scope)
-    else:
-        return ""
-    return f'{heading}<pre class="rust item-decl"><code>{decl}</code></pre>{rest}'
 
 
 def _title_name(item: Item, name: str) -> str:

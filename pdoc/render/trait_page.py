@@ -14,7 +14,8 @@ from pdoc.render.escape import text
 from pdoc.render.impl_header import impl_header
 from pdoc.render.impls import FOREIGN, IMPLEMENTOR, Shown, render_impl
 from pdoc.render.members import trait_item
-from pdoc.render.type_impls import section_heading, type_impls
+from pdoc.render.section import section_heading
+from pdoc.render.type_impls import type_impls
 from pdoc.render.types_html import type_html
 
 _TAG: Final = compiled(r"<[^>]*>")

@@ -14,15 +14,11 @@ from pdoc.render.context import Scope, TocBlock
 from pdoc.render.ids import url_encode
 from pdoc.render.impls import BLANKET, ON_TYPE, Shown, render_impl
 from pdoc.render.members import callable_by_deref, in_kind_order, inherent_member
+from pdoc.render.section import section_heading
 from pdoc.render.std_method import std_method
 from pdoc.render.types_html import type_html
 
 _TAG: Final = compiled(r"<[^>]*>")
-
-
-def section_heading(id: str, title: str, css: str = "section-header") -> str:
-    """`<h2 id class>Title<a anchor>§</a></h2>`"""
-    return f'<h2 id="{id}" class="{css}">{title}<a href="#{id}" class="anchor">§</a></h2>'
 
 
 def type_impls(page: Page, scope: Scope) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pdoc.clean.context import CleanContext, CleanOptions
-from pdoc.clean.impls import own_headers
+from pdoc.clean.headers import own_headers
 from pdoc.clean.items import Impl, Item, Module, Page
 from pdoc.clean.krate import Cleaned, clean_crate
 from pdoc.clean.scope import Scope

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.items import Trait
-from pdoc.clean.outline import foreign_traits, outline_crate
+from pdoc.clean.outline import Outline, outline_crate
+from pdoc.clean.outline_impls import foreign_traits
 from tests.hir.crates import Crates
 
 OTHER = """
@@ -58,3 +61,46 @@ def test_the_canonical_place() -> None:
         "k/aa/struct.Q.html",
         "k/struct.R.html",
     }
+
+
+def outlined(source: str) -> Outline:
+    crates = Crates(source)
+    return outline_crate(crates.crate(), crates.hir, CleanOptions(), crates.loaded())
+
+
+ITEMS = """
+pub struct Ship; pub type Boat = Ship; use Ship as Hull; pub trait Sail { fn set(&self); } pub struct Net { pub rope: u8 }
+impl Ship { pub fn go(&self) {} } impl Boat { pub fn row(&self) {} } impl Hull { pub fn sink(&self) {} }
+impl Sail for Boat { fn set(&self) {} }
+"""
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "reads_all"),
+    [
+        ("Ship", "t:k::Ship", False),
+        ("Ship::go", "t:k::Ship#method.go", False),
+        ("Boat::go", "t:k::Ship#method.go", False),
+        ("Ship::row", "t:k::Ship#method.row", True),
+        ("Ship::sink", "t:k::Ship#method.sink", True),
+        ("Ship::set", "t:k::Ship#method.set", True),
+        ("Net::rope", "t:k::Net#structfield.rope", True),
+        ("Ship::fly", "", True),
+    ],
+)
+def test_pages_of_modules_read_no_more_impls_than_their_links_need(
+    link: str, target: str, reads_all: bool
+) -> None:
+    outline = outlined(f"//! [`{link}`]\n{ITEMS}")
+    page = outline.maker.page(outline.pages["k/index.html"]).page
+    assert page.item.docs is not None
+    assert [f"{one.target}#{one.fragment}".rstrip("#") for one in page.item.docs.links] == [target] * bool(target)
+    assert (outline.context.headers is not None) is reads_all
+
+
+def test_pages_of_types_read_all_impls() -> None:
+    outline = outlined(ITEMS)
+    assert outline.context.headers is None
+    outline.maker.page(outline.pages["k/struct.Ship.html"])
+    assert outline.context.headers is not None
+    assert len(outline.context.headers) == 4

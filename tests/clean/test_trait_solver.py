@@ -6,7 +6,7 @@ import pytest
 
 from pdoc.clean.auto_traits import Solver
 from pdoc.clean.generics import parse_generics
-from pdoc.clean.impls import Header, headers
+from pdoc.clean.headers import Header, headers
 from pdoc.clean.items import Impl
 from pdoc.clean.parse import parse_trait, parse_type
 from pdoc.clean.scope import Scope

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 from typing import Any, Never
@@ -67,3 +68,8 @@ def fail_set_up() -> Never:
 
 def environment(key: str) -> str:
     return os.environ.get(key, "")
+
+
+def imported(name: str) -> bool:
+    """Whether this process found a module imported."""
+    return name in sys.modules

@@ -269,3 +269,21 @@ def test_a_worker_that_finds_all_imported_stays() -> None:
     with PoolExecutor(1, server=start_early(("tests.jobs.functions",))) as pool:
         first = run([job("process")], pool)["process"].value
         assert run([job("again", called="process")], pool)["again"].value == first
+
+
+def test_the_first_worker_does_not_wait_for_the_second_step() -> None:
+    """It finds what the first one imports; those that come later find all."""
+    server = start_early(("tests.jobs.functions", "colorsys"))
+    with PoolExecutor(1, server=server) as pool:
+        assert run([job("first", "tests.jobs.functions", called="imported")], pool)["first"].value
+        early = run([job("process")], pool)["process"].value
+        end = time.monotonic() + 20
+        while not run([job("then", "colorsys", called="imported")], pool)["then"].value:
+            assert time.monotonic() < end
+        assert run([job("process")], pool)["process"].value != early
+
+
+def test_the_second_step_comes_also_where_nobody_asks() -> None:
+    with PoolExecutor(1, server=start_early(("tests.jobs.functions", "colorsys"))) as pool:
+        pool.wait(3)
+        assert run([job("then", "colorsys", called="imported")], pool)["then"].value

@@ -9,7 +9,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pdoc.markdown import Link, Rendered, render
+from pdoc.markdown.model import Link, Rendered
+from pdoc.markdown.render import render
 
 NAMES: Mapping[str, Link] = {
     "Boat": Link("struct.Boat.html", "struct harbour::Boat", "Boat"),

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from pdoc.markdown import parse_fence
+from pdoc.markdown.fence import parse_fence
 from tests.markdown.support import html_of, rendered, tree
 
 RUST = {

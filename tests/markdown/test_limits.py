@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pdoc.markdown import find_links, plain_summary, summarize
+from pdoc.markdown.links import find_links
+from pdoc.markdown.summary import plain_summary, summarize
 from tests.markdown.support import NAMES, rendered
 
 

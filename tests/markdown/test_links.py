@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pdoc.markdown import find_links
+from pdoc.markdown.links import find_links
 from tests.markdown.support import html_of
 
 HREF = 'href="struct.Boat.html" title="struct harbour::Boat"'

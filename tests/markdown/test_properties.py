@@ -7,11 +7,13 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pdoc.markdown import Link, find_links, plain_summary, render, summarize
-from pdoc.markdown.model import Context, Settings
+from pdoc.markdown.links import find_links
+from pdoc.markdown.model import Context, Link, Settings
 from pdoc.markdown.parser import parse_blocks
 from pdoc.markdown.quick import cut
+from pdoc.markdown.render import render
 from pdoc.markdown.source import normalized
+from pdoc.markdown.summary import plain_summary, summarize
 from pdoc.markdown.writer import Writer
 from tests.markdown.support import NAMES, code_text, fold, page_ids, rendered, tree
 from tests.markdown.test_sanitize import assert_harmless

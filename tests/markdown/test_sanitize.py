@@ -7,7 +7,7 @@ from html import unescape
 
 import pytest
 
-from pdoc.markdown import summarize
+from pdoc.markdown.summary import summarize
 from tests.markdown.support import NAMES, html_of, rendered, tree
 
 ATTACKS = """

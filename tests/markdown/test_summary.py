@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pdoc.markdown import plain_summary, summarize, summary
+from pdoc.markdown.summary import plain_summary, summarize, summary
 from tests.markdown.support import NAMES, fold
 
 HREF = 'href="struct.Boat.html" title="struct harbour::Boat"'

@@ -15,7 +15,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from pdoc.driver import PRELOAD
+from pdoc.driver import PAGE_FIRST
 from pdoc.jobs.beside import has_something
 from pdoc.jobs.messages import pack, receive
 from pdoc.jobs.start import start_early
@@ -54,7 +54,7 @@ def follow(fd: int, alone: bool) -> None:
     server = None
     if not alone:
         nice = pdoc.driver.build.STAND_BACK
-        server = start_early(PRELOAD, fork=True, waits=True, not_its=(fd,), nice=nice)
+        server = start_early(PAGE_FIRST, fork=True, waits=True, not_its=(fd,), nice=nice)
     from pdoc.driver.live.model import Begin, Look, Want
     from pdoc.driver.live.site import LiveSite
     from pdoc.driver.needed import import_needed

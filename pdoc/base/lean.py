@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from types import ModuleType, SimpleNamespace
+from _thread import RLock
+from types import MappingProxyType, ModuleType, SimpleNamespace
 
 TYPE_CHECKING = False  # see `pdoc.cli.early`
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
-_OF_MSGSPEC = (
-    *("NODEFAULT", "Struct", "Raw", "MsgspecError", "DecodeError", "ValidationError"),
-    *("convert", "to_builtins"),
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_OF_MSGSPEC = MappingProxyType(
+    {
+        **{name: name for name in ("NODEFAULT", "Struct", "Raw", "MsgspecError", "DecodeError")},
+        **{name: name for name in ("ValidationError", "convert", "to_builtins")},
+        "field": "Field",
+    }
 )
 """Names that the package takes from its core."""
+_LOCK = RLock()
 
 
 def load_msgspec() -> None:
@@ -32,22 +39,20 @@ def load_msgspec() -> None:
     given = {name: module for name, module in given.items() if name not in sys.modules}
     sys.modules.update(given)  # type: ignore[arg-type]
     try:
-        load_parts("msgspec", "_core")
+        load_parts("msgspec", "_core", names=_OF_MSGSPEC)
     finally:
         for name in given:
             del sys.modules[name]
-    if (core := sys.modules.get("msgspec._core")) is not None:
-        names = {name: getattr(core, name) for name in _OF_MSGSPEC}
-        sys.modules["msgspec"].__dict__.update(names, field=core.Field)
-        import msgspec.msgpack
-        import msgspec.structs  # noqa: F401
+    import msgspec.msgpack
+    import msgspec.structs  # noqa: F401
 
 
-def load_parts(package: str, *parts: str) -> None:
+def load_parts(package: str, *parts: str, names: Mapping[str, str] = _NO_NAMES) -> None:
     """Import some modules of a package, if nobody has imported the package.
 
     What the package itself imports is loaded when anything else of it is asked for: of the libraries for
-    which this is used that is more than half.
+    which this is used that is more than half. `names`: what it takes from the first of the modules, by the
+    names that it has there.
     """
     from importlib import import_module
     from importlib.util import find_spec, module_from_spec
@@ -56,30 +61,43 @@ def load_parts(package: str, *parts: str) -> None:
     if spec is None or spec.loader is None:
         return
     loader, made = spec.loader, module_from_spec(spec)
+    begun = False
 
     def rest(name: str) -> object:
-        if find_spec(f"{package}.{name}") is not None:  # `from . import name`, in one of the modules
-            return import_module(f"{package}.{name}")
-        del made.__dict__["__getattr__"]
-        loader.exec_module(made)
-        return getattr(made, name)
+        nonlocal begun
+        with _LOCK:
+            if not begun:
+                begun = True
+                loader.exec_module(made)
+                made.__dict__.pop("__getattr__", None)
+        try:
+            return made.__dict__[name]
+        except KeyError:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}") from None
 
-    made.__dict__["__getattr__"] = rest
     sys.modules[package] = made
     try:
-        for part in parts:
-            import_module(f"{package}.{part}")
-    except ImportError:  # it is made in another way: whoever imports it gets it whole
+        modules = [import_module(f"{package}.{part}") for part in parts]
+        made.__dict__.update({name: getattr(modules[0], there) for name, there in names.items()})
+        made.__dict__["__getattr__"] = rest
+    except (ImportError, AttributeError):  # it is made in another way: whoever imports it gets it whole
         for known in [each for each in sys.modules if f"{each}.".startswith(f"{package}.")]:
             del sys.modules[known]
 
 
 def load_hashlib() -> None:
-    """Import `hashlib` without OpenSSL, if nobody has: what has it imported rather than needs it.
+    """Import `hashlib` without OpenSSL, if nobody has, and if Python has the hash functions itself.
 
-    Loading that takes 3 ms; Python's own hash functions are what `hashlib` has where there is none.
+    Loading OpenSSL takes 3 ms. What only OpenSSL has (`scrypt`, for one) is missing from `hashlib` then, in
+    this process.
     """
     if "hashlib" in sys.modules or "_hashlib" in sys.modules:
+        return
+    from importlib.util import find_spec
+
+    # Some distributions have left them out (Python's `--with-builtin-hashlib-hashes`).
+    sha2 = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
+    if not all(find_spec(name) for name in ("_md5", "_sha1", "_sha3", "_blake2", *sha2)):
         return
     sys.modules["_hashlib"] = None  # type: ignore[assignment]  # as if it were not there
     try:
@@ -105,9 +123,10 @@ class _LaterInspect(_Later):
 def _now(name: str) -> Any:
     from importlib import import_module
 
-    if isinstance(sys.modules.get(name), _Later):
-        del sys.modules[name]
-    return import_module(name)
+    with _LOCK:
+        if isinstance(sys.modules.get(name), _Later):
+            del sys.modules[name]
+        return import_module(name)
 
 
 def put_off(*names: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pdoc.clean.trait_solver import TraitSolver
     from pdoc.clean.types import PathType, Type
     from pdoc.hir.context import HirContext
-    from pdoc.hir.model import Impl as RawImpl
+    from pdoc.hir.model import Impl
     from pdoc.stdlib import StdFacts
     from pdoc.syntax.model import Item as RawItem
 
@@ -38,7 +38,6 @@ class CleanContext:
     """The def map of the crate, the seams of the front end, and caches of look-ups."""
 
     __slots__ = (
-        "assocs",
         "auto_cfg",
         "checks",
         "crate",
@@ -61,6 +60,7 @@ class CleanContext:
         "path_cache",
         "plain_traits",
         "plain_types",
+        "read_headers",
         "solver",
         "std",
         "textual",
@@ -82,11 +82,10 @@ class CleanContext:
         """(module, text) → the trait of an impl without generics there."""
         self.path_cache: dict[tuple[int, tuple[str, ...]], tuple[Res | None, tuple[str, ...]]] = {}
         self.traits: dict[tuple[str, str], str | None] = {}
-        self.assocs: dict[str, dict[str, tuple[str, RawItem]]] = {}
-        """Def key of a type → name of an inherent associated item → the kind of its anchor, and itself; as
-        far as impls were read."""
         self.headers: list[Header] | None = None
         """Of the crate's own impls; read when they are first needed."""
+        self.read_headers: dict[int, Header | None] = {}
+        """Headers by the identities of the impls, as they were read one by one."""
         self.in_scope: dict[ModuleData, frozenset[str]] = {}
         """Def keys of the traits whose items can be named in a module."""
         self.own_traits: dict[ModuleData, tuple[Binding, ...]] = {}
@@ -95,8 +94,8 @@ class CleanContext:
         """Def key of a type → those of the traits that it has impls of; as far as impls were read."""
         self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}
         """Clean impls by the identity of the raw one and the conditions around."""
-        self.inherent: dict[str, dict[str, list[RawImpl]]] = {}
-        """Crate → name → the inherent impls that have such an item, where they were asked for."""
+        self.inherent: dict[str, dict[str, list[tuple[Impl, RawItem]]]] = {}
+        """Crate → name → (inherent impl, its item of that name), where they were asked for."""
         self.lifetime_counts: dict[str, int] = {}
         self.module_conditions: dict[ModuleData, Conditions] = {}
         """What is required of everything in a module."""
@@ -160,8 +159,3 @@ class CleanContext:
                 known = self.std.lifetimes(res.key)
             self.lifetime_counts[res.key] = known
         return known
-
-    def assoc(self, key: str, name: str) -> tuple[str, RawItem] | None:
-        """(kind of its anchor, itself) of a type's inherent associated item; None when there is none."""
-        found = self.assocs.get(key)
-        return found.get(name) if found is not None else None

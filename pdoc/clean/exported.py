@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pdoc.clean.attributes import read
+from pdoc.clean.inherent import inherent
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, ModuleData, Res
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _member_public(context: CleanContext, found: Def, fragment: str) -> bool:
     if kind == "structfield":
         return any(one.name == name and one.vis == "pub" for one in found.item.members if one.kind == "field")
     if kind in ("method", "associatedconstant", "associatedtype") and found.kind != "trait":
-        own = context.assoc(found.key, name)
+        own = inherent(context, found, name)
         return own is None or own[1].vis == "pub"
     return True
 

@@ -1,9 +1,4 @@
-"""Headers of impls, read: what an impl is of, and for what.
-
-rustdoc's `collect_trait_impls` and its cache's `impls`: an impl is shown on the page of
-the type it is for, and of the types that are arguments of its trait; a trait's page lists
-its implementors.
-"""
+"""Headers of impls, read: what an impl is of, and for what."""
 
 from __future__ import annotations
 
@@ -15,9 +10,7 @@ from pdoc.clean.context import CleanContext
 from pdoc.clean.generics import parse_generics
 from pdoc.clean.parse import parse_trait, parse_type
 from pdoc.clean.scope import Scope
-from pdoc.clean.traits import ASSOCIATED
 from pdoc.clean.types import Generics, PathType, Type
-from pdoc.hir import attrs as attributes
 from pdoc.hir.model import Def, Impl, ModuleData
 
 
@@ -64,7 +57,7 @@ def headers(context: CleanContext, impls: list[Impl], definitions: list[Def]) ->
     found: list[Header] = []
     for raw in impls:
         context.hir.pause()
-        header = _header(context, raw, False)
+        header = header_of(context, raw)
         if header is not None:
             found.append(header)
     if definitions:
@@ -79,12 +72,20 @@ def headers(context: CleanContext, impls: list[Impl], definitions: list[Def]) ->
 
 
 def own_headers(context: CleanContext) -> list[Header]:
-    """Those of the crate itself, read once. From then on the context knows what its types have."""
+    """Those of the crate itself, read once. From then on the context knows what its types implement."""
     if context.headers is None:
         crate = context.crate
         context.headers = headers(context, list(crate.impls), list(crate.by_key.values()))
-        note_assocs(context, context.headers)
+        note_implemented(context, context.headers)
     return context.headers
+
+
+def header_of(context: CleanContext, raw: Impl) -> Header | None:
+    """That of an impl as it is written, read once; None: the impl is hidden."""
+    key = id(raw)  # a def map keeps its impls
+    if key not in context.read_headers:
+        context.read_headers[key] = _header(context, raw, False)
+    return context.read_headers[key]
 
 
 def _header(context: CleanContext, raw: Impl, derived: bool) -> Header | None:
@@ -135,22 +136,12 @@ def _module_conditions(context: CleanContext, module: ModuleData) -> Conditions:
     return conditions
 
 
-def note_assocs(context: CleanContext, found: list[Header]) -> None:
-    """Remember, for intra-doc links, which inherent items types have and which traits they implement."""
+def note_implemented(context: CleanContext, found: list[Header]) -> None:
+    """Remember, for intra-doc links, which traits types implement."""
     for header in found:
-        head = header.head
-        if head is None:
-            continue
-        if header.trait is not None:
-            if header.trait.target is not None and not header.negative:
-                context.implemented.setdefault(head, []).append(header.trait.target)
-            continue
-        names = context.assocs.setdefault(head, {})
-        evaluate = header.raw.module.crate.evaluate
-        for raw in header.raw.item.members:
-            kind = ASSOCIATED.get(raw.kind)
-            if kind is not None and (not raw.attrs or attributes.active(raw.attrs, evaluate) is not None):
-                names.setdefault(raw.name, (kind, raw))
+        trait = header.trait.target if header.trait is not None else None
+        if header.head is not None and trait is not None and not header.negative:
+            context.implemented.setdefault(header.head, []).append(trait)
 
 
 def mentioned(header: Header) -> list[str]:

@@ -1,4 +1,9 @@
-"""The impls that pages of a crate's tree may show, by type and by trait."""
+"""The impls that pages of a crate's tree may show, by type and by trait.
+
+rustdoc's `collect_trait_impls` and its cache's `impls`: an impl is shown on the page of
+the type it is for, and of the types that are arguments of its trait; a trait's page lists
+its implementors.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,7 @@ from pdoc.clean.auto_traits import Solver
 from pdoc.clean.blanket import BlanketSolver
 from pdoc.clean.context import CleanContext
 from pdoc.clean.exported import exported_keys
-from pdoc.clean.headers import Header, headers, mentioned, note_assocs, own_headers
+from pdoc.clean.headers import Header, headers, mentioned, note_implemented, own_headers
 from pdoc.clean.placed import Tree
 from pdoc.clean.trait_solver import TraitSolver
 from pdoc.hir.model import DefMap
@@ -62,7 +67,7 @@ def _all_headers(context: CleanContext, tree: Tree) -> list[Header]:
         if other is not None:
             inlined = {p.found.key for p in tree.pages if p.found.crate == name}
             more = headers(context, other.impls, [d for d in other.by_key.values() if d.key in inlined])
-            note_assocs(context, more)
+            note_implemented(context, more)
             found.extend(h for h in more if h.head in inlined or (h.trait and h.trait.target in inlined))
     for name, other in loaded.items():
         if name != crate.name:

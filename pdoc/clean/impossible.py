@@ -41,10 +41,11 @@ _FUNDAMENTAL: Final = ("t:alloc::boxed::Box", "t:core::pin::Pin")
 
 def possible(context: CleanContext, header: Header, names: tuple[str, ...]) -> tuple[str, ...]:
     """Those of a trait's provided items that the impl can have."""
-    solver = context.solver
     target = header.trait.target if header.trait is not None else None
-    if solver is None or target is None:
+    if target is None:
         return names
+    solver = context.solver
+    assert solver is not None, "impls are shown once all of them have been read"
     needs = context.needs.get(target)
     if needs is None:
         needs = context.needs[target] = _needs(context, target)

@@ -1,24 +1,43 @@
-"""What types have by their impls, for intra-doc links: without reading all impls, where a few will do."""
+"""What types have by their impls, for intra-doc links: without reading all impls, where a few will do.
+
+An answer depends on the type and the name alone, not on what was asked for before.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pdoc.clean.traits import ASSOCIATED
+from pdoc.hir.attrs import active
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pdoc.clean.context import CleanContext
-    from pdoc.hir.model import Def, Impl
+    from pdoc.hir.model import Def, DefMap, Impl
     from pdoc.syntax.model import Item as RawItem
 
 
 def inherent(context: CleanContext, res: Def, name: str) -> tuple[str, RawItem] | None:
-    """(kind of its anchor, itself) of a type's inherent associated item; None when there is none."""
-    found = context.assoc(res.key, name) or _written(context, res, name)
-    if found is None and res.crate == context.crate.name and res.kind != "type":
-        _read_all(context)  # an impl may call the type by another name
-        found = context.assoc(res.key, name)
-    return found
+    """(kind of its anchor, itself) of a type's inherent associated item; None when there is none.
+
+    Of another crate's type only what is public counts.
+    """
+    crate = context.loaded.get(res.crate)
+    if crate is None:
+        return None
+    if crate.name not in context.inherent:
+        context.inherent[crate.name] = _by_member(crate, crate.name == context.crate.name)
+    candidates = context.inherent[crate.name].get(name)
+    if not candidates:
+        return None
+    from pdoc.clean.headers import header_of
+
+    for impl, member in candidates:
+        header = header_of(context, impl)
+        if header is not None and header.head == res.key:
+            return ASSOCIATED[member.kind], member
+    return None
 
 
 def traits_of(context: CleanContext, key: str) -> Sequence[str]:
@@ -26,39 +45,22 @@ def traits_of(context: CleanContext, key: str) -> Sequence[str]:
     found = context.def_of(key)
     if found is not None and found.kind == "type":
         return ()
-    _read_all(context)
+    from pdoc.clean.headers import own_headers
+
+    own_headers(context)
     return context.implemented.get(key, ())
 
 
-def _read_all(context: CleanContext) -> None:
-    if context.headers is None:
-        from pdoc.clean.headers import own_headers
-
-        own_headers(context)
-
-
-def _written(context: CleanContext, res: Def, name: str) -> tuple[str, RawItem] | None:
-    """One in an impl that was not read yet, if that calls the type by its name."""
-    crate = context.loaded.get(res.crate)
-    own = res.crate == context.crate.name
-    if crate is None or (own and context.headers is not None):
-        return None
-    if crate.name not in context.inherent:
-        context.inherent[crate.name] = _by_member(crate.impls, own)
-    likely = [one for one in context.inherent[crate.name].get(name, ()) if res.name in one.item.ty]
-    if likely:
-        from pdoc.clean.headers import headers, note_assocs
-
-        note_assocs(context, headers(context, likely, []))
-    return context.assoc(res.key, name)
-
-
-def _by_member(impls: Sequence[Impl], own: bool) -> dict[str, list[Impl]]:
-    """Inherent impls by the names of their members: of another crate's only those that are public."""
-    found: dict[str, list[Impl]] = {}
-    for one in impls:
-        if not one.item.bounds:
-            for member in one.item.members:
-                if own or member.vis == "pub":
-                    found.setdefault(member.name, []).append(one)
+def _by_member(crate: DefMap, own: bool) -> dict[str, list[tuple[Impl, RawItem]]]:
+    """Inherent impls by the names of their members, in source order."""
+    found: dict[str, list[tuple[Impl, RawItem]]] = {}
+    for one in crate.impls:
+        if one.item.bounds:
+            continue
+        evaluate = one.module.crate.evaluate
+        for member in one.item.members:
+            if member.kind not in ASSOCIATED or not (own or member.vis == "pub"):
+                continue
+            if not member.attrs or active(member.attrs, evaluate) is not None:
+                found.setdefault(member.name, []).append((one, member))
     return found

@@ -19,8 +19,8 @@ from pdoc.clean.placed import Placed
 from pdoc.clean.synthetic import synthetic_impls
 
 
-def of_type(context: CleanContext, placed: Placed, item: Item, index: ImplIndex) -> PageImpls:
-    """Those of a type, and of the type that an alias stands for."""
+def of_type(context: CleanContext, placed: Placed, item: Item, index: ImplIndex) -> tuple[Item, PageImpls]:
+    """Those of a type, and the type: that of an alias says what it stands for, and has the impls of that."""
     found = placed.found
     sources: set[str] = set()
     if found.kind == "type":
@@ -39,19 +39,18 @@ def of_type(context: CleanContext, placed: Placed, item: Item, index: ImplIndex)
         impls += index.blankets.impls(found, placed.conditions)
         sources |= index.blankets.sources
         derefs = deref_targets(context, found, own, index.by_type, placed.conditions, sources)
-    return PageImpls(impls, (), derefs, frozenset(sources), item)
+    return item, PageImpls(impls, (), derefs, frozenset(sources))
 
 
-def of_trait(context: CleanContext, placed: Placed, item: Item, index: ImplIndex) -> PageImpls:
-    """Implementors of a trait, and what is inherent to its trait objects."""
+def of_trait(context: CleanContext, placed: Placed, item: Item, index: ImplIndex) -> tuple[Item, PageImpls]:
+    """Implementors of a trait, and what is inherent to its trait objects; and the trait as it is."""
     implementors = index.by_trait.get(placed.found.key, [])
     own = index.by_type.get(placed.found.key, [])
-    return PageImpls(
+    return item, PageImpls(
         shown(context, [header for header in own if header.trait is None], placed.conditions),
         shown(context, implementors, placed.conditions),
         (),
         frozenset(_files(implementors) | _files(own)),
-        item,
     )
 
 

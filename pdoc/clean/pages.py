@@ -41,8 +41,6 @@ class PageImpls(NamedTuple):
     derefs: tuple[DerefTarget, ...] = ()
     sources: frozenset[str] = frozenset()
     """The files whose words they show."""
-    item: Item | None = None
-    """The page's item: that of an alias says what it stands for."""
 
 
 _NOTHING: Final = PageImpls()
@@ -80,6 +78,8 @@ class PageMaker:
         """A definition's page."""
         context = self._context
         sources = set(placed.sources)
+        if placed.found.kind != "mod":
+            _ = self.impls  # what links lead to depends on which impls were read
         item = convert(context, placed.found, placed.name, placed.conditions, placed.docs, placed.said)
         kind = placed.found.kind
         has = _NOTHING
@@ -88,8 +88,7 @@ class PageMaker:
         elif kind in TYPE_KINDS or kind == "trait":
             from pdoc.clean.page_impls import of_trait, of_type
 
-            has = (of_trait if kind == "trait" else of_type)(context, placed, item, self.impls)
-            item = has.item or item
+            item, has = (of_trait if kind == "trait" else of_type)(context, placed, item, self.impls)
             sources |= has.sources
         page = Page(
             placed.url,

@@ -228,7 +228,6 @@ class FrontEnd:
         """Work out which pages a resolved crate has, and publish them."""
         found = self._def_map(crate)
         outline = self._database.get(queries.outline, crate.id)
-        self.outlined[crate.id] = outline
         self.diagnostics.extend(found.diagnostics)
         self.diagnostics.extend(unresolved_diagnostics(found))
         record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
@@ -242,6 +241,7 @@ class FrontEnd:
         settings = structs.replace(self.settings[crate.id], generation=report.generation, to_come=later)
         self._published.append(settings)
         self._put(SETTINGS, [(crate.name.encode(), _encode(settings))])
+        self.outlined[crate.id] = outline
 
     def put_impls(self, crate: CrateData) -> None:
         """Put what pages show of an outlined crate's impls where workers find it: all but those of modules

@@ -101,8 +101,8 @@ class PoolExecutor:
         self._has_news = False
         """A worker is idle that was not."""
         self._false_starts = 0
-        self._warm = False
-        """What the first jobs need is imported that workers are to find."""
+        self._warm = self._all_warm = False
+        """Something is imported that workers are to find, what the first jobs need, or all of it."""
         self._last_early = 0
         """The number of the last worker that was forked before."""
 
@@ -212,7 +212,7 @@ class PoolExecutor:
 
     def _hear_all(self) -> None:
         """Hear whether there are better workers by now."""
-        while not self._warm and self._server is not None and self._server.has_said_something():
+        while not self._all_warm and self._server is not None and self._server.has_said_something():
             self._hear()
 
     def _take_idle(self, prefer: int) -> _Worker:
@@ -311,18 +311,19 @@ class PoolExecutor:
             self._poll.unregister(self._server.control)
             self._server.stop()
             self._server = None
-            self._warm = False
+            self._warm = self._all_warm = False
             self._last_early = 0
             for worker in list(self._by_serial.values()):
                 self._bury(worker, "the fork server ended")
             return
-        if message[:1] == b"w":
-            self._warm = True
+        if message[:1] in b"iw":
+            self._warm, self._all_warm = True, message[:1] == b"w"
             self._last_early = int.from_bytes(message[1:5], "little")
             for worker in [each for each in self._idle if each.serial <= self._last_early]:
                 self._idle.remove(worker)
                 self._forget(worker)
-            self._on_warm()
+            if self._all_warm:
+                self._on_warm()
             return
         ended = self._by_serial.get(int.from_bytes(message[1:5], "little"))
         if ended is not None:

@@ -4,8 +4,9 @@ It holds one socket to the process that started it (its *owner*). From there com
 five bytes, a letter and a worker's number: `f` with a socket attached asks for a worker, `k`
 for a worker's death; `p` lets it go on to import what workers are to find, if it waits with that.
 Back go seven bytes when a worker has ended: `x`, its number and its wait
-status; and `w` after each module that workers are to find imported, with the number of the last one
-that was forked before, or 0: it was there early, and lacks that module. When the owner closes the socket
+status; and when workers find something imported: `w` if it is all that they are to find, `i` after a module
+before the last, with the number of the last one that was forked before, or 0: it was there early, and lacks
+what is new. When the owner closes the socket
 or dies, in whatever way, the server kills its workers, waits for them and ends, so nothing is left
 behind.
 """
@@ -27,8 +28,8 @@ from pdoc.jobs.worker import work
 
 _PATIENCE: Final = 1.0
 """Seconds that a server waits between two modules for the worker that the first one was for."""
-_MOMENT: Final = 40
-"""Milliseconds that it leaves the processors to that worker."""
+_MOMENT: Final = 0.04
+"""Seconds for which it leaves the processors to that worker."""
 
 
 def serve(
@@ -83,11 +84,11 @@ class _Server:
                     return
             for step, module in enumerate(preload):
                 if step > 0:
-                    self._say_warm()
+                    self._say(b"i")
                     if not self._wait_for_one():
                         return
                 _preload(module)
-            self._say_warm()
+            self._say(b"w")
             while self._turn(None):
                 pass
         except (BrokenPipeError, ConnectionResetError):
@@ -95,17 +96,20 @@ class _Server:
         finally:
             self._kill_all()
 
-    def _say_warm(self) -> None:
-        self._control.sendall(b"w" + self._last.to_bytes(4, "little") + b"\0\0")
+    def _say(self, what: bytes) -> None:
+        self._control.sendall(what + self._last.to_bytes(4, "little") + b"\0\0")
 
     def _wait_for_one(self) -> bool:
         """Wait until one more worker is asked for, and a moment longer: somebody waits for what it is to do.
         False when the owner is gone."""
         last, end = self._last, monotonic() + _PATIENCE
-        while self._last == last and (left := end - monotonic()) > 0:
+        asked = False
+        while (left := end - monotonic()) > 0:
             if not self._turn(int(left * 1000) + 1):
                 return False
-        return self._turn(_MOMENT)
+            if self._last != last and not asked:
+                asked, end = True, monotonic() + _MOMENT
+        return True
 
     def _turn(self, timeout: int | None) -> bool:
         """Do what is asked for by now, and tell who has ended; False when the owner is gone."""

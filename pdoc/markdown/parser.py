@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pdoc.base.named import NamedTuple
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.parser_block import ParserBlock
     from markdown_it.token import Token
 
+_RULES: Final = (
+    *("table", "code", "fence", "blockquote", "hr", "list", "reference", "html_block", "heading", "lheading"),
+    "paragraph",
+)
 DEEPEST = 60
 """Nested blocks; what is deeper is left out, as it is no text."""
 
@@ -39,7 +42,7 @@ class _Helpers(NamedTuple):
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser() -> _Blocks:
     """One parser for the process; parsing does not change it. Importing it takes 10 ms.
 
     It is markdown-it's parser of blocks alone: what else makes a `MarkdownIt` takes as long again to import.
@@ -58,6 +61,7 @@ def parser() -> MarkdownIt:
     from pdoc.markdown.tables import table
 
     block = ParserBlock()
+    block.ruler.enableOnly(list(_RULES))  # CommonMark's, and tables
     block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     block.ruler.before(
         "reference",
@@ -68,7 +72,7 @@ def parser() -> MarkdownIt:
     block.ruler.at("lheading", paragraph)
     options = OptionsDict({"maxNesting": DEEPEST, "html": True})  # type: ignore[typeddict-item]
     helpers = _Helpers(parseLinkDestination, parseLinkTitle)
-    return _Blocks(block, options, helpers)  # type: ignore[return-value]
+    return _Blocks(block, options, helpers)
 
 
 def _same(url: str) -> str:
@@ -86,7 +90,7 @@ def parse_blocks(text: str) -> tuple[list[Token], dict[str, tuple[str, str]], se
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     md = parser()
-    md.block.parse(text, md, env, tokens)
+    md.block.parse(text, md, env, tokens)  # type: ignore[arg-type]  # it asks no more of it
     references = env.get("references", {})
     definitions = {key: (value["href"], value["title"]) for key, value in references.items()}
     return tokens, definitions, env.get("footnotes", set())

@@ -75,6 +75,10 @@ class Theme:
 
     @functools.cached_property
     def _environment(self) -> Environment:
+        from pdoc.base.lean import load_hashlib, put_off
+
+        load_hashlib()
+        put_off("tempfile")
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
         from pdoc.base.user_cache import cache_folder
@@ -94,14 +98,11 @@ class Theme:
 
     def template(self, name: str) -> Template:
         """A template, compiled once. Raises `ThemeError`."""
-        from pdoc.base.lean import load_hashlib, put_off
-
-        load_hashlib()
-        put_off("tempfile")
+        environment = self._environment
         from jinja2 import TemplateError
 
         try:
-            return self._environment.get_template(name)
+            return environment.get_template(name)
         except (TemplateError, UnicodeDecodeError, OSError) as error:
             raise _broken(self.name, name, error) from error
 

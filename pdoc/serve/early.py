@@ -10,6 +10,7 @@ from __future__ import annotations
 import select
 import time
 from _socket import MSG_DONTWAIT, MSG_PEEK, SHUT_WR, socket
+from _thread import start_new_thread
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ _LOOK_EVERY: Final = 4
 """Milliseconds after which it is looked whether the page is there."""
 _LONGEST: Final = 16_384
 """Bytes of a request."""
+_SLOWEST: Final = 60.0
+"""Seconds that somebody may take to take an answer."""
 _MOST: Final = 16
 """Connections at a time."""
 _PHRASES: Final = {200: "OK", 206: "Partial Content", 304: "Not Modified", 307: "Temporary Redirect"}
@@ -43,16 +46,18 @@ class Early(NamedTuple):
 def answer_early(listening: socket, answers: Answers, patience: float) -> Early:
     """Answer until somebody has got the first page, or anything else is asked for; at most for `patience`
     seconds, and while nobody has asked until there is a processor to spare."""
-    here = _Here(listening, answers)
+    callers = _Callers(listening, answers)
     listening.setblocking(False)
     end = time.monotonic() + patience
-    while here.turn() and not here.answered and time.monotonic() < end:
-        if not here.asked and answers.site.is_spare():
+    while callers.turn() and not callers.answered and time.monotonic() < end:
+        if not callers.asked and answers.site.is_spare():
             break
-    return Early(list(here.connections.values()), here.answered)
+    return Early(list(callers.connections.values()), callers.answered)
 
 
-class _Here:
+class _Callers:
+    """Those who have connected, and what they are given."""
+
     def __init__(self, listening: socket, answers: Answers) -> None:
         self._listening = listening
         self._answers = answers
@@ -79,8 +84,7 @@ class _Here:
                 reply = self._answers.file(home, request)
                 if reply is None or reply.status not in _PHRASES:
                     return False
-                self._send(fd, reply)
-                self.answered = True
+                self.answered |= self._send(fd, reply)
             self._waiting.clear()
         return len(self.connections) < _MOST
 
@@ -116,18 +120,34 @@ class _Here:
         self.asked = True
         return True
 
-    def _send(self, fd: int, reply: Reply) -> None:
-        """Send an answer and close the connection."""
-        connection = self.connections.pop(fd)
+    def _send(self, fd: int, reply: Reply) -> bool:
+        """Send an answer and close the connection; whether there is still somebody to take it.
+
+        Nobody waits for one who takes it slowly.
+        """
+        connection, data = self.connections.pop(fd), _packed(reply)
         with suppress(KeyError):
             self._poll.unregister(fd)
-        with suppress(OSError):
-            connection.settimeout(1)
+        try:
             # It is read now for good: what is left unread when a connection is closed resets it.
-            connection.recv(_LONGEST)
-            connection.sendall(_packed(reply))
-            connection.shutdown(SHUT_WR)
-        connection.close()
+            connection.recv(_LONGEST, MSG_DONTWAIT)
+            sent = connection.send(data, MSG_DONTWAIT)
+        except OSError:
+            connection.close()
+            return False
+        if sent < len(data):
+            start_new_thread(_send_rest, (connection, data[sent:]))
+        else:
+            _send_rest(connection, b"")
+        return True
+
+
+def _send_rest(connection: socket, data: bytes) -> None:
+    with suppress(OSError):
+        connection.settimeout(_SLOWEST)
+        connection.sendall(data)
+        connection.shutdown(SHUT_WR)
+    connection.close()
 
 
 def _packed(reply: Reply) -> bytes:

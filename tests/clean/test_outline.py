@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pdoc.clean.context import CleanOptions
-from pdoc.clean.items import Trait
+from pdoc.clean.items import Page, Trait
 from pdoc.clean.outline import Outline, outline_crate
 from pdoc.clean.outline_impls import foreign_traits
 from tests.hir.crates import Crates
@@ -81,8 +81,8 @@ impl Sail for Boat { fn set(&self) {} }
         ("Ship", "t:k::Ship", False),
         ("Ship::go", "t:k::Ship#method.go", False),
         ("Boat::go", "t:k::Ship#method.go", False),
-        ("Ship::row", "t:k::Ship#method.row", True),
-        ("Ship::sink", "t:k::Ship#method.sink", True),
+        ("Ship::row", "t:k::Ship#method.row", False),
+        ("Ship::sink", "t:k::Ship#method.sink", False),
         ("Ship::set", "t:k::Ship#method.set", True),
         ("Net::rope", "t:k::Net#structfield.rope", True),
         ("Ship::fly", "", True),
@@ -94,8 +94,49 @@ def test_pages_of_modules_read_no_more_impls_than_their_links_need(
     outline = outlined(f"//! [`{link}`]\n{ITEMS}")
     page = outline.maker.page(outline.pages["k/index.html"]).page
     assert page.item.docs is not None
-    assert [f"{one.target}#{one.fragment}".rstrip("#") for one in page.item.docs.links] == [target] * bool(target)
+    assert [f"{one.target}#{one.fragment}".rstrip("#") for one in page.item.docs.links] == [target] * bool(
+        target
+    )
     assert (outline.context.headers is not None) is reads_all
+
+
+def links_of(page: Page) -> list[tuple[str, str]]:
+    assert page.item.docs is not None
+    return [(one.written, f"{one.target}#{one.fragment}") for one in page.item.docs.links]
+
+
+NAMED_TWICE = """
+pub struct Foo<T>(T); type Bar = Foo<u8>; {}
+impl Foo<u16> {{ pub const new: u8 = 1; pub fn x(&self) {{}} }}
+"""
+
+
+@pytest.mark.parametrize(
+    "first", ["impl Foo<u8> {{ pub fn new() {{}} }}", "impl Bar {{ pub fn new() {{}} }}"]
+)
+def test_what_a_link_means_does_not_depend_on_those_before_it(first: str) -> None:
+    source = NAMED_TWICE.format(first.format())
+    made = []
+    for links in ("[`Foo::x`] [`Foo::new`]", "[`Foo::new`] [`Foo::x`]"):
+        outline = outlined(f"//! {links}\n{source}")
+        made.append(sorted(links_of(outline.maker.page(outline.pages["k/index.html"]).page)))
+    assert made[0] == made[1]
+    assert made[0][0] == ("`Foo::new`", "t:k::Foo#method.new")
+
+
+@pytest.mark.parametrize("first", ["k/trait.Tr.html", "k/struct.T.html"])
+def test_pages_are_alike_in_any_order(first: str) -> None:
+    """Impls of inlined types are known only when all are read."""
+    other = {"o": "pub struct T; pub trait Go { fn go(&self); } impl Go for T { fn go(&self) {} }"}
+    source = "pub use o::{T, Go};\npub trait Tr {\n    /// [`T::go`]\n    fn a();\n}"
+    crates = Crates(source, other)
+    outline = outline_crate(crates.crate(), crates.hir, CleanOptions(), crates.loaded())
+    outline.maker.page(outline.pages[first])
+    inner = outline.maker.page(outline.pages["k/trait.Tr.html"]).page.item.inner
+    assert isinstance(inner, Trait)
+    docs = inner.items[0].docs
+    assert docs is not None
+    assert [one.fragment for one in docs.links] == ["method.go"]
 
 
 def test_pages_of_types_read_all_impls() -> None:

@@ -70,6 +70,6 @@ def environment(key: str) -> str:
     return os.environ.get(key, "")
 
 
-def imported(name: str) -> bool:
-    """Whether this process found a module imported."""
-    return name in sys.modules
+def imported(names: tuple[str, ...]) -> list[str]:
+    """Those of some modules that this process found imported."""
+    return [name for name in names if name in sys.modules]

@@ -271,19 +271,48 @@ def test_a_worker_that_finds_all_imported_stays() -> None:
         assert run([job("again", called="process")], pool)["again"].value == first
 
 
-def test_the_first_worker_does_not_wait_for_the_second_step() -> None:
+def slow_module(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A module that takes longer to import than a test should wait for a worker."""
+    (folder / "slow_to_import.py").write_text("import time\ntime.sleep(1)\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(folder))
+    return "slow_to_import"
+
+
+def test_the_first_worker_does_not_wait_for_the_second_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It finds what the first one imports; those that come later find all."""
-    server = start_early(("tests.jobs.functions", "colorsys"))
-    with PoolExecutor(1, server=server) as pool:
-        assert run([job("first", "tests.jobs.functions", called="imported")], pool)["first"].value
+    last = slow_module(tmp_path, monkeypatch)
+    warm: list[float] = []
+    server = start_early(("colorsys", last))
+    with PoolExecutor(1, server=server, on_warm=lambda: warm.append(time.monotonic())) as pool:
+        both = ("colorsys", last)
+        assert run([job("first", both, called="imported")], pool)["first"].value == ["colorsys"]
         early = run([job("process")], pool)["process"].value
-        end = time.monotonic() + 20
-        while not run([job("then", "colorsys", called="imported")], pool)["then"].value:
-            assert time.monotonic() < end
+        assert not warm, "not all is imported"
+        while not warm:
+            pool.wait(0.1)
+        assert run([job("then", both, called="imported")], pool)["then"].value == list(both)
         assert run([job("process")], pool)["process"].value != early
 
 
+def test_several_workers_do_not_wait_for_the_second_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = slow_module(tmp_path, monkeypatch)
+    with PoolExecutor(3, server=start_early(("colorsys", last))) as pool:
+        jobs = [job(f"pause {i}", 0.02, called="pause") for i in range(3)]
+        assert len({result.value for result in run(jobs, pool).values()}) == 3
+        found = run([job("first", ("colorsys", last), called="imported")], pool)["first"].value
+        assert found == ["colorsys"]
+
+
 def test_the_second_step_comes_also_where_nobody_asks() -> None:
-    with PoolExecutor(1, server=start_early(("tests.jobs.functions", "colorsys"))) as pool:
-        pool.wait(3)
-        assert run([job("then", "colorsys", called="imported")], pool)["then"].value
+    warm: list[str] = []
+    server = start_early(("colorsys", "chunk"))
+    with PoolExecutor(1, server=server, on_warm=lambda: warm.append("all")) as pool:
+        end = time.monotonic() + 20
+        while not warm and time.monotonic() < end:
+            pool.wait(0.1)
+        both = ("colorsys", "chunk")
+        assert run([job("then", both, called="imported")], pool)["then"].value == list(both)

@@ -203,6 +203,7 @@ PRIVATE = {
     "[S::private]": "S::private",
     "[S::hidden]": "S::hidden",
     "[t](Private)": "Private",
+    "[m](S#method.hidden)": "S#method.hidden",
 }
 
 

@@ -19,18 +19,22 @@ from pdoc.clean.placed import Placed
 from pdoc.clean.synthetic import synthetic_impls
 
 
-def of_type(context: CleanContext, placed: Placed, item: Item, index: ImplIndex) -> tuple[Item, PageImpls]:
-    """Those of a type, and the type: that of an alias says what it stands for, and has the impls of that."""
+def with_aliased(context: CleanContext, item: Item, sources: set[str]) -> Item:
+    """A type; an alias says what it stands for. `sources`: takes the files whose words that shows."""
+    if not isinstance(item.inner, TypeAlias):
+        return item
+    return replace(item, inner=aliased(context, item.inner, sources))
+
+
+def of_type(context: CleanContext, placed: Placed, item: Item, index: ImplIndex) -> PageImpls:
+    """Those of a type; of an alias, which is `with_aliased`, those of the type that it stands for."""
     found = placed.found
-    sources: set[str] = set()
     if found.kind == "type":
-        if isinstance(item.inner, TypeAlias):
-            item = replace(item, inner=aliased(context, item.inner, sources))
         own = _alias_headers(index.by_type, item)
     else:
         key = found.key if found.kind != "primitive" else f"prim:{found.name}"
         own = index.by_type.get(key, [])
-    sources |= _files(own)
+    sources = _files(own)
     impls = shown(context, own, placed.conditions)
     derefs: tuple[DerefTarget, ...] = ()
     if found.kind in AUTO_KINDS:
@@ -39,14 +43,14 @@ def of_type(context: CleanContext, placed: Placed, item: Item, index: ImplIndex)
         impls += index.blankets.impls(found, placed.conditions)
         sources |= index.blankets.sources
         derefs = deref_targets(context, found, own, index.by_type, placed.conditions, sources)
-    return item, PageImpls(impls, (), derefs, frozenset(sources))
+    return PageImpls(impls, (), derefs, frozenset(sources))
 
 
-def of_trait(context: CleanContext, placed: Placed, item: Item, index: ImplIndex) -> tuple[Item, PageImpls]:
-    """Implementors of a trait, and what is inherent to its trait objects; and the trait as it is."""
+def of_trait(context: CleanContext, placed: Placed, index: ImplIndex) -> PageImpls:
+    """Implementors of a trait, and what is inherent to its trait objects."""
     implementors = index.by_trait.get(placed.found.key, [])
     own = index.by_type.get(placed.found.key, [])
-    return item, PageImpls(
+    return PageImpls(
         shown(context, [header for header in own if header.trait is None], placed.conditions),
         shown(context, implementors, placed.conditions),
         (),

@@ -85,11 +85,16 @@ class PageMaker:
         has = _NOTHING
         if kind == "mod":
             item = replace(item, inner=Module(tuple(placed.rows)))
-        elif kind in TYPE_KINDS or kind == "trait":
-            from pdoc.clean.page_impls import of_trait, of_type
+        elif kind in TYPE_KINDS:
+            from pdoc.clean.page_impls import of_type, with_aliased
 
-            item, has = (of_trait if kind == "trait" else of_type)(context, placed, item, self.impls)
-            sources |= has.sources
+            item = with_aliased(context, item, sources)
+            has = of_type(context, placed, item, self.impls)
+        elif kind == "trait":
+            from pdoc.clean.page_impls import of_trait
+
+            has = of_trait(context, placed, self.impls)
+        sources |= has.sources
         page = Page(
             placed.url,
             (*placed.modules, placed.name),

@@ -6,10 +6,9 @@ Has nothing of its own.
 
 # ruff: noqa: E402  -- msgspec is to be loaded in its own way, before anything else imports it
 
-from pdoc.base.lean import load_msgspec, put_off
+from pdoc.base.lean import load_msgspec
 
 load_msgspec()
-put_off("inspect")
 
 import pdoc.driver.code_stamp
 import pdoc.driver.worker_context

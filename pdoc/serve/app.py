@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
+    from pdoc.driver.live.remote import RemoteSite
     from pdoc.serve.request import Request
 
 _WAITING: Final = 200
@@ -42,7 +43,6 @@ class Server:
     ) -> None:
         """`answered`: somebody has got what he asked for first, before there was a server."""
         self.answers = answers
-        self.site = answers.site
         self.hub = Hub()
         self._watcher = Watcher(self.site, roots, apart)
         self._watching: asyncio.Task[None] | None = None
@@ -51,6 +51,11 @@ class Server:
         if answered:
             self._answered.set()
         self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def site(self) -> RemoteSite:
+        """What is served."""
+        return self.answers.site
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The application, as ASGI has it."""

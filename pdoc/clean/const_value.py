@@ -15,6 +15,7 @@ from pdoc.base.patterns import compiled
 from pdoc.hir.attrs import active
 from pdoc.hir.model import TYPES, VALUES, Def, ExtDef
 from pdoc.hir.resolve import resolve_path
+from pdoc.hir.unread import inherent_impls
 from pdoc.syntax.literals import unescape
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class _Reader:
         if not isinstance(owner, Def) or owner.kind not in ("struct", "enum", "union"):
             return None
         crate = owner.scope.crate
-        for impl in crate.impls:
+        for impl in inherent_impls(self.context, crate, name):
             item = impl.item
             if item.bounds or not item.ty.startswith(owner.name):
                 continue

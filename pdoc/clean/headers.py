@@ -12,6 +12,7 @@ from pdoc.clean.parse import parse_trait, parse_type
 from pdoc.clean.scope import Scope
 from pdoc.clean.types import Generics, PathType, Type
 from pdoc.hir.model import Def, Impl, ModuleData
+from pdoc.hir.unread import all_impls
 
 
 class Header(NamedTuple):
@@ -75,7 +76,7 @@ def own_headers(context: CleanContext) -> list[Header]:
     """Those of the crate itself, read once. From then on the context knows what its types implement."""
     if context.headers is None:
         crate = context.crate
-        context.headers = headers(context, list(crate.impls), list(crate.by_key.values()))
+        context.headers = headers(context, all_impls(context.hir, crate), list(crate.by_key.values()))
         note_implemented(context, context.headers)
     return context.headers
 

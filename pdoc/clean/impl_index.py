@@ -19,6 +19,7 @@ from pdoc.clean.headers import Header, headers, mentioned, note_implemented, own
 from pdoc.clean.placed import Tree
 from pdoc.clean.trait_solver import TraitSolver
 from pdoc.hir.model import DefMap
+from pdoc.hir.unread import all_impls
 
 
 class ImplIndex(NamedTuple):
@@ -66,7 +67,8 @@ def _all_headers(context: CleanContext, tree: Tree) -> list[Header]:
         other = loaded.get(name)
         if other is not None:
             inlined = {p.found.key for p in tree.pages if p.found.crate == name}
-            more = headers(context, other.impls, [d for d in other.by_key.values() if d.key in inlined])
+            impls = all_impls(context.hir, other)
+            more = headers(context, impls, [d for d in other.by_key.values() if d.key in inlined])
             note_implemented(context, more)
             found.extend(h for h in more if h.head in inlined or (h.trait and h.trait.target in inlined))
     for name, other in loaded.items():
@@ -79,7 +81,7 @@ def _generic_of(context: CleanContext, other: DefMap) -> list[Header]:
     """Another crate's impls for a type parameter: they may be impls of this crate's types."""
     raw = [
         one
-        for one in other.impls
+        for one in all_impls(context.hir, other)
         if one.item.bounds and _is_parameter(one.item.ty.strip(), one.item.generics)
     ]
     return headers(context, raw, [])

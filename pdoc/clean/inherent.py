@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from pdoc.clean.traits import ASSOCIATED
 from pdoc.hir.attrs import active
+from pdoc.hir.unread import inherent_impls, unread_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pdoc.clean.context import CleanContext
-    from pdoc.hir.model import Def, DefMap, Impl
+    from pdoc.hir.model import Def, Impl
     from pdoc.syntax.model import Item as RawItem
 
 
@@ -26,9 +27,11 @@ def inherent(context: CleanContext, res: Def, name: str) -> tuple[str, RawItem] 
     crate = context.loaded.get(res.crate)
     if crate is None:
         return None
-    if crate.name not in context.inherent:
-        context.inherent[crate.name] = _by_member(crate, crate.name == context.crate.name)
-    candidates = context.inherent[crate.name].get(name)
+    by_member, unread = context.inherent.get(crate.name, ({}, name))
+    if name in unread:
+        by_member = _by_member(inherent_impls(context.hir, crate, name), crate.name == context.crate.name)
+        context.inherent[crate.name] = by_member, unread_words(crate)
+    candidates = by_member.get(name)
     if not candidates:
         return None
     from pdoc.clean.headers import header_of
@@ -51,10 +54,10 @@ def traits_of(context: CleanContext, key: str) -> Sequence[str]:
     return context.implemented.get(key, ())
 
 
-def _by_member(crate: DefMap, own: bool) -> dict[str, list[tuple[Impl, RawItem]]]:
+def _by_member(impls: list[Impl], own: bool) -> dict[str, list[tuple[Impl, RawItem]]]:
     """Inherent impls by the names of their members, in source order."""
     found: dict[str, list[tuple[Impl, RawItem]]] = {}
-    for one in crate.impls:
+    for one in impls:
         if one.item.bounds:
             continue
         evaluate = one.module.crate.evaluate

@@ -17,8 +17,10 @@ from msgspec import Raw
 from pdoc.base.digest import digest
 from pdoc.base.named import NamedTuple
 from pdoc.driver.expansions import Made, encode_tree, pack_step, rules_key, step_key
+from pdoc.hir.expand.apart import apart
 from pdoc.hir.expand.as_calls import calls_only
 from pdoc.hir.expand.expansion import LIMIT, WORK, cost_of
+from pdoc.hir.expand.impls_only import only_impls
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
 from pdoc.jobs.model import Job, Result
 
@@ -42,13 +44,18 @@ class Calls(NamedTuple):
     """(name, input)"""
 
 
-def expand_ahead(dollar_crate: str, files: tuple[Calls, ...]) -> tuple[dict[bytes, str], dict[bytes, bytes]]:
-    """A job: expand calls and what these lead to; gives steps and trees, packed, as `Made` has them."""
+def expand_ahead(
+    dollar_crate: str, files: tuple[Calls, ...], impls: bool = True
+) -> tuple[dict[bytes, str], dict[bytes, bytes]]:
+    """A job: expand calls and what these lead to; gives steps and trees, packed, as `Made` has them.
+
+    `impls`: also what nobody asks for who works out names.
+    """
     steps: dict[bytes, str] = {}
     trees: dict[bytes, bytes] = {}
     for macros, calls in files:
         for call in calls:
-            _expand(dollar_crate, dict(macros), call, steps, trees)
+            _expand(dollar_crate, dict(macros), call, impls, steps, trees)
     return steps, trees
 
 
@@ -56,17 +63,16 @@ def _expand(
     dollar_crate: str,
     macros: dict[str, str],
     call: tuple[str, str | list[str]],
+    impls: bool,
     steps: dict[bytes, str],
     trees: dict[bytes, bytes],
 ) -> None:
-    from pdoc.syntax.parse import item_tree
-
     left = [(*call, 0)]
     work = _WORK
     while left and work > 0:
         name, source, depth = left.pop()
         body = macros.get(name)
-        if body is None or depth >= LIMIT:
+        if body is None or depth >= LIMIT or not (impls or _is_needed(macros, body, source)):
             continue
         key = step_key(rules_key(body, dollar_crate), source)
         if key in steps:
@@ -86,20 +92,40 @@ def _expand(
         if further is not None:
             left.extend((one.macro, one.input, depth + 1) for one in reversed(further.calls()))
             continue
-        data = as_text(made).encode("utf-8", "replace")
-        found = digest(data)
-        if found in trees:
-            continue
-        tree = item_tree(data, "")
-        try:
-            trees[found] = encode_tree(tree)
-        except RecursionError:
+        parts = apart(as_text(made))
+        if impls:
+            for run in parts.impls:
+                if run.text:
+                    _parse(run.text, trees)
+        tree = _parse(parts.rest, trees) if parts.rest.strip() else None
+        if tree is None:
             continue
         inner = [item for item in _flat(tree.items) if item.kind in ("macro_call", "macro_rules")]
         macros.update((item.name, item.value) for item in inner if item.kind == "macro_rules")
         left.extend(
             (item.macro, item.value, depth + 1) for item in reversed(inner) if item.kind == "macro_call"
         )
+
+
+def _is_needed(macros: dict[str, str], body: str, source: str | list[str]) -> bool:
+    """Whether whoever works out names expands a call: see `pdoc.hir.macros`."""
+    return not only_impls(body, source, lambda name: macros.get(name.removeprefix("$crate::")))
+
+
+def _parse(text: str, trees: dict[bytes, bytes]) -> ItemTree | None:
+    """The items of a text, now among the trees; None: they are there already, or cannot be kept."""
+    from pdoc.syntax.parse import item_tree
+
+    data = text.encode("utf-8", "replace")
+    found = digest(data)
+    if found in trees:
+        return None
+    tree = item_tree(data, "")
+    try:
+        trees[found] = encode_tree(tree)
+    except RecursionError:
+        return None
+    return tree
 
 
 def _flat(items: Iterable[Item]) -> Iterator[Item]:
@@ -123,6 +149,8 @@ class Ahead:
         "_crate",
         "_dollar_crate",
         "_has_room",
+        "_impls",
+        "_later",
         "_left",
         "_made",
         "_take",
@@ -148,8 +176,15 @@ class Ahead:
         self._has_room = has_room
         self._take = take
         self._workers = workers
-        self._left = _calls(trees, root)
+        self._impls = False
+        self._later, self._left = _calls(trees, root)
         self._made = 0
+
+    def begin_impls(self) -> None:
+        """From now on, give out also what only whoever reads impls will ask for, after all else."""
+        self._impls = True
+        self._left = [*self._later, *self._left]
+        self._later = []
 
     def more(self) -> list[Job]:
         """A job, if there is something to do and somebody who has time."""
@@ -172,7 +207,7 @@ class Ahead:
             Job(
                 f"expand {self._crate} {self._made - 1}",
                 "pdoc.driver.ahead:expand_ahead",
-                (self._dollar_crate, tuple(files)),
+                (self._dollar_crate, tuple(files), self._impls),
                 stage="resolve",
                 early=True,
                 cost=float(size) * 1000,
@@ -191,8 +226,13 @@ class Ahead:
         return ()
 
 
-def _calls(trees: Mapping[str, ItemTree], root: str) -> list[tuple[dict[str, str], tuple[str, str]]]:
-    """(macros, call), in about the order in which a crate's calls are come to; none if there are few."""
+Known = tuple[dict[str, str], tuple[str, str]]
+"""(macros, call)"""
+
+
+def _calls(trees: Mapping[str, ItemTree], root: str) -> tuple[list[Known], list[Known]]:
+    """Those that make nothing but impls, and the others, in about the order in which they are come to; none
+    if there are few."""
     everywhere: dict[str, str] = {}
     own: dict[str, dict[str, str]] = {}
     calls: dict[str, list[tuple[str, str]]] = {}
@@ -208,7 +248,11 @@ def _calls(trees: Mapping[str, ItemTree], root: str) -> list[tuple[dict[str, str
         for call in calls[path]
         if call[0] in known[path]
     ]
-    return found if sum(len(call[1]) for _, call in found) >= _LEAST else []
+    parts: tuple[list[Known], list[Known]] = [], []
+    if sum(len(call[1]) for _, call in found) >= _LEAST:
+        for macros, call in found:
+            parts[_is_needed(macros, macros[call[0]], call[1])].append((macros, call))
+    return parts
 
 
 def _order(trees: Mapping[str, ItemTree], root: str) -> Callable[[str], tuple[int, str]]:

@@ -92,7 +92,7 @@ class FrontEnd:
         self._new = not os.path.exists(store_path)
         """There is no earlier build."""
         store = process_store(store_path)
-        self._memory = StoreMemory(store, PLACES, empty=self._new and trees is None)
+        self._memory = StoreMemory(store, PLACES, empty=self._new)
         self._database = Database(memory=self._memory, durable=_DURABLE, ask={SOURCE: self._stamp})
         self._watched: tuple[int, OnFile] | None = None
         self._left_out: set[str] = set()
@@ -114,6 +114,8 @@ class FrontEnd:
         self._database.set_inputs([(WORLD, "", world), (READER, "", reader)])
         self.outlined: dict[int, Outline] = {}
         self._impls_put: set[int] = set()
+        self._told: dict[int, int] = {}
+        """How many diagnostics of a crate's names were taken with its outline: reading impls may add some."""
         self.settings: dict[int, CrateSettings] = {}
         self._published: list[CrateSettings] = []
         self.diagnostics: list[Diagnostic] = list(std.problems)
@@ -207,7 +209,6 @@ class FrontEnd:
             found = self._def_map(crate)
         finally:
             self._watched = None
-            self._expansions.drop_ahead()
         if crate.id not in self._sources_ready:
             self._let_sources_be_made(crate, found)
         loaded = queries.known_crates(found)
@@ -228,6 +229,7 @@ class FrontEnd:
         """Work out which pages a resolved crate has, and publish them."""
         found = self._def_map(crate)
         outline = self._database.get(queries.outline, crate.id)
+        self._told[crate.id] = len(found.diagnostics)
         self.diagnostics.extend(found.diagnostics)
         self.diagnostics.extend(unresolved_diagnostics(found))
         record = CrateRecord(crate.name, crate.version, f"{crate.name}/index.html")
@@ -300,10 +302,13 @@ class FrontEnd:
         """When all pages are made: what the crate adds to files of the whole site."""
         outline = self.outlined[crate.id]
         self._put(SHARED, [(key_of(crate.name), _encode(shared_of(outline)))])
+        headers = outline.maker.impls.headers
+        self._expansions.drop_ahead()  # impls are read, too
+        self.diagnostics.extend(self._def_map(crate).diagnostics[self._told[crate.id] :])
         self.diagnostics.extend(outline.context.diagnostics)
         from pdoc.lints.missing import missing_diagnostics
 
-        self.diagnostics.extend(missing_diagnostics(outline.context, outline.maker.impls.headers))
+        self.diagnostics.extend(missing_diagnostics(outline.context, headers))
 
     def remember(self) -> None:
         """When all is made: keep for the next build what this one has found out."""

@@ -32,11 +32,13 @@ Place = tuple[str, Callable[[Any], bytes]]
 class StoreMemory:
     """`pdoc.query.durable.Memory` over a store."""
 
-    __slots__ = ("_empty", "_places", "store")
+    __slots__ = ("_empty", "_kept", "_places", "store")
 
     def __init__(self, store: Store, places: Mapping[str, Place], *, empty: bool = False) -> None:
-        """`empty`: nothing has been kept so far, so nothing need be looked for."""
+        """`empty`: nothing has been kept so far, so nothing else need be looked for than what will be."""
         self._empty = empty
+        self._kept: set[str] = set()
+        """Queries of which something has been kept since."""
         self.store = store
         self._places = places
 
@@ -47,7 +49,7 @@ class StoreMemory:
 
     def known(self, query: str, key: Hashable) -> Known | None:
         """What is kept of a key."""
-        if self._empty:
+        if self._empty and query not in self._kept:
             return None
         data = self.store.get(MEMOS, memo_key(query, key))
         if data is None:
@@ -71,6 +73,7 @@ class StoreMemory:
         gone: list[tuple[str, bytes]] = []
         values: dict[str, list[tuple[bytes, bytes]]] = {}
         for query, key, known, packed in rows:
+            self._kept.add(query)
             at = memo_key(query, key)
             if known is None:
                 gone.append((MEMOS, at))

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.errors import NothingToDocumentError, OutputError, PdocError, StoreError, WorkerError
+from pdoc.driver.expanding import Expanding
 from pdoc.driver.folders import make_folders, site_folder, store_file
 from pdoc.driver.levels import unique, with_levels
 from pdoc.driver.needed import FOR_IMPLS, import_needed
 from pdoc.driver.reading import FIRST, read_jobs
-from pdoc.driver.report import OnEvent, Outcome, Pages, Ready, Stage
+from pdoc.driver.report import OnEvent, Outcome, Pages, Stage
 from pdoc.driver.wanted import Wanted, is_awaited
 from pdoc.jobs.model import Job, Result
 
 if TYPE_CHECKING:
     from pdoc.cargo.model import CrateData, CrateGraph
-    from pdoc.driver.ahead import Ahead
     from pdoc.driver.front_end import FrontEnd
     from pdoc.driver.kept import KeptPage
     from pdoc.driver.live.shared import Live
@@ -85,8 +85,7 @@ class Plan:
         """Root files that were read before all others."""
         self._front: FrontEnd | None = None
         self._sources: dict[int, SourceJobs] = {}
-        self._ahead: Ahead | None = None
-        """Macro calls of the crate that is being resolved."""
+        self._expanding = Expanding(offer, on_event)
         self._wanted: dict[int, Wanted] = {}
         self._awaited: set[int] = set()
         """Crates of whose pages somebody waits for one: until that is made, nothing else is begun."""
@@ -156,8 +155,8 @@ class Plan:
             if is_awaited(self.live, crate):
                 self._awaited.add(crate.id)
             if self.workers > 1:
-                self._ahead = self.front.ahead(crate, self.workers, self.has_room)
-                self._expand_ahead()
+                calls = self.front.ahead(crate, self.workers, self.has_room)
+                self._expanding.begin(calls, names_only=crate.id in self._awaited)
             if self.workers > 1 and not self.options.check and crate.id not in self._awaited:
                 self._resolving = crate
                 try:
@@ -166,7 +165,7 @@ class Plan:
                     self._resolving = None
             else:
                 self.front.resolve(crate)
-            self._ahead = None
+                self._expanding.rest()
 
         return resolve
 
@@ -176,21 +175,11 @@ class Plan:
         if now - self._looked < _LOOK_EVERY:
             return
         self._looked = now
-        self._expand_ahead()
+        self._expanding.more()
         if self._resolving is None:
             self.has_room()
         else:
             self._begin(self._resolving, self._sources[self._resolving.id].more())
-
-    def _expand_ahead(self) -> None:
-        ahead = self._ahead
-        if ahead is None:
-            return
-        if jobs := ahead.more():
-            self.offer(jobs)
-        if ahead.is_done():
-            self._ahead = None
-            self.on_event(Ready("trees"))
 
     def _source(self, sources: SourceJobs, file: SourceFile) -> Iterable[Job]:
         return () if self._stands(file) else sources.add(file)
@@ -263,7 +252,9 @@ class Plan:
 
             if crate.id not in self.front.outlined:  # there is nothing to make pages of
                 return []
+            self._expanding.begin_impls()
             self.front.put_impls(crate)
+            self._expanding.rest()
             costs = self.front.costs(crate)
             self.on_event(Stage("render", crate.name))
             if crate.id in self._awaited:  # so far nothing else of it was begun

@@ -238,10 +238,6 @@ def _seams(
     files, and `made` of texts that macros made."""
     reader = _reader(context)
 
-    def parse(text: str) -> ItemTree:
-        made(text)
-        return reader.parse(text)
-
     def tree(path: str) -> ItemTree | None:
         found = context.get(item_tree, path)
         met(path, found)
@@ -253,7 +249,9 @@ def _seams(
         return found
 
     holds = context.get(conditions, crate.id)
-    return HirContext(tree, parse, holds, other, world.std, reader.expand, world.entered, world.pause)
+    return HirContext(
+        tree, reader.parse, holds, other, world.std, reader.expand, world.entered, made, world.pause
+    )
 
 
 @_by_identity

@@ -126,10 +126,12 @@ def run(state: Collected) -> None:
 
 def _item(state: Collected, frame: Frame, item: Item) -> None:
     context = state.context
+    kind = item.kind
+    if state.impls is not None and kind not in ("impl", "macro_call"):
+        return
     kept = attributes.active(item.attrs, context.evaluate)
     if kept is None:
         return
-    kind = item.kind
     if kind == "fn" and any(attr.path in _TESTS for attr in kept):
         return
     docs, more = attributes.active_docs(item.docs, context.evaluate)
@@ -154,7 +156,8 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
         _extern_crate(state, frame, item, kept, docs, (line, end_line))
     elif kind == "impl":
         members = members_expanded(state, frame, item)
-        state.crate.impls.append(Impl(module, members, frame.file, kept, docs, line, end_line))
+        impls = state.crate.impls if state.impls is None else state.impls
+        impls.append(Impl(module, members, frame.file, kept, docs, line, end_line))
     elif kind == "macro_rules":
         define_macro(state, frame, item, kept, docs, (line, end_line))
     elif kind == "macro_call":

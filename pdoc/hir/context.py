@@ -48,5 +48,7 @@ class HirContext(NamedTuple):
     rule matches. Raises `TooLargeError`."""
     entered: Callable[[DefMap, SourceFile], None] = lambda crate, file: None
     """Told of each file that belongs to the crate, as soon as that is known; nothing depends on it."""
+    made: Callable[[str], object] = lambda text: None
+    """Told of each text that macros made, and of the input of calls that are not expanded yet."""
     pause: Callable[[], object] = lambda: None
     """Called now and then in long work, so that who runs it can look after others."""

@@ -10,7 +10,7 @@ from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import MacroScope, expand_members
 from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.files import Place, source_page
-from pdoc.hir.model import DefMap, Listed, ModuleData, SourceFile
+from pdoc.hir.model import DefMap, Impl, Listed, ModuleData, SourceFile, Unread
 from pdoc.syntax.model import Attr, DocFragment, Item
 
 Sink = list[Listed]
@@ -73,12 +73,20 @@ class Frame:
 class Collected:
     """A crate while it is being collected."""
 
-    __slots__ = ("context", "crate", "deferred", "input", "stack")
+    __slots__ = ("context", "crate", "deferred", "impls", "input", "stack")
 
-    def __init__(self, crate: DefMap, context: HirContext, crate_input: CrateInput) -> None:
+    def __init__(
+        self,
+        crate: DefMap,
+        context: HirContext,
+        crate_input: CrateInput,
+        impls: list[Impl | Unread] | None = None,
+    ) -> None:
+        """`impls`: where impls go, if nothing else is to be collected."""
         self.crate = crate
         self.context = context
         self.input = crate_input
+        self.impls = impls
         self.stack: list[Frame] = []
         self.deferred: list[tuple[Item | Call, Frame, Sink]] = []
         """Macro calls whose macro is not in textual scope: tried again by path after imports."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,15 +10,19 @@ from msgspec.structs import replace
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.patterns import compiled
 from pdoc.hir import attrs as attributes
+from pdoc.hir.expand.apart import Apart, Impls
 from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import expand_call, recursion
 from pdoc.hir.expand.expansion import LIMIT, Expansion
+from pdoc.hir.expand.impls_only import only_impls
 from pdoc.hir.frame import Collected, Docs, Frame, Sink
 from pdoc.hir.model import MACROS, Binding, Def
 from pdoc.hir.modules import include
 from pdoc.hir.resolve import DOLLAR_CRATE
+from pdoc.hir.unread import put_aside
 from pdoc.syntax.model import Attr, Item
 
+_NONE: Final = Impls("", False)
 _INNER_CALL: Final = compiled(r"(?<![\w:$])([A-Za-z_]\w*)\s*!(?=\s*[(\[{])")
 """A call by a plain name; `macro_export(local_inner_macros)` has it mean a macro of the macro's crate."""
 
@@ -72,6 +77,8 @@ def expand_call_item(state: Collected, frame: Frame, item: Item | Call) -> None:
     if macro is None:
         state.deferred.append((item, frame, sink))
         return
+    if state.impls is None and _is_put_aside(state, frame, item, macro):
+        return
     expand_into(state, frame, item, macro, sink)
 
 
@@ -83,6 +90,30 @@ def _macro(frame: Frame, path: str) -> Def | None:
     if frame.origin is not None and first == DOLLAR_CRATE + frame.origin.name:
         return frame.origin.exported_macros.get(name)
     return None
+
+
+def _is_put_aside(state: Collected, frame: Frame, item: Item | Call, macro: Def) -> bool:
+    """Whether a call makes nothing but impls, and so is not expanded before somebody asks for these."""
+    given = item.value if isinstance(item, Item) else item.input
+    if frame.chain is not None and frame.chain.given_up:
+        return False
+
+    def find(name: str) -> str | None:
+        local = name.removeprefix("$crate::")
+        found = (frame.macros if local == name else macro.parent.crate.exported_macros).get(local)
+        return found.item.value if found is not None and local != "include" else None
+
+    made = only_impls(macro.item.value, given, find)
+    if made is None:
+        return False
+    text = given if isinstance(given, str) else " ".join(given)
+    state.context.made(text)
+    if frame.chain is not None:
+        outermost = frame.chain.outermost
+        outermost.texts.append(text)
+        outermost.bodies.extend(made.bodies)
+    put_aside(state, frame, (item,), "", (text, *made.bodies) if made.inherent else ())
+    return True
 
 
 def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, sink: Sink) -> None:
@@ -99,18 +130,45 @@ def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, s
     if isinstance(made, Diagnostic):
         state.crate.diagnostics.append(replace(made, path=frame.file.path, line=span[0]))
         return
-    state.stack.append(
-        Frame(
-            iter(made),
-            frame.module,
-            frame.file,
-            frame.place,
-            frame.macros,
-            sink,
-            span,
-            frame.depth + 1,
-            None,
-            macro.parent.crate,
-            here,
-        )
+    inner = Frame(
+        iter(()),
+        frame.module,
+        frame.file,
+        frame.place,
+        frame.macros,
+        sink,
+        span,
+        frame.depth + 1,
+        None,
+        macro.parent.crate,
+        here,
     )
+    state.stack.append(inner)
+    if not isinstance(made, Apart):
+        inner.items = iter(made)
+        return
+    items: Iterable[Item] = state.context.parse(made.rest).items if made.rest.strip() else ()
+    inner.items = _in_turn(state, inner, items, made.impls) if made.impls else iter(items)
+
+
+def _in_turn(
+    state: Collected, frame: Frame, items: Iterable[Item], runs: tuple[Impls, ...]
+) -> Iterator[Item]:
+    """Items, and impls where they stood between them: read if nothing else is wanted, else put aside."""
+    left = iter(runs)
+    yield from _impls(state, frame, next(left))
+    for item in items:
+        yield item
+        if item.kind in ("macro_call", "mod"):
+            yield from _impls(state, frame, next(left, _NONE))
+    for run in left:
+        yield from _impls(state, frame, run)
+
+
+def _impls(state: Collected, frame: Frame, run: Impls) -> Iterable[Item]:
+    if not run.text:
+        return ()
+    if state.impls is not None:
+        return state.context.parse(run.text).items
+    put_aside(state, frame, (), run.text, (run.text,) if run.inherent else ())
+    return ()

@@ -14,7 +14,9 @@ from pdoc.base.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pdoc.hir.context import CrateInput
     from pdoc.hir.expand.expansion import Expansion
+    from pdoc.hir.frame import Frame
     from pdoc.syntax.model import Attr, DocFragment, Item
 
 Ns = Literal[0, 1, 2]
@@ -284,6 +286,21 @@ class Impl:
         self.end_line = end_line
 
 
+class Unread:
+    """Impls that a macro makes, where nobody has asked for them yet: see `pdoc.hir.unread`."""
+
+    __slots__ = ("frame", "input", "text", "words")
+
+    def __init__(self, frame: Frame, crate_input: CrateInput, text: str, words: tuple[str, ...]) -> None:
+        self.frame = frame
+        """Where they are to be collected; its items are the call, unless there is a text."""
+        self.input = crate_input
+        self.text = text
+        """The impls, if the call has been expanded."""
+        self.words = words
+        """Texts that have the names of all members that impls without a trait may have."""
+
+
 class DefMap:
     """All names of a crate."""
 
@@ -320,7 +337,8 @@ class DefMap:
         self.root: ModuleData
         self.modules: list[ModuleData] = []
         self.imports: list[Import] = []
-        self.impls: list[Impl] = []
+        self.impls: list[Impl | Unread] = []
+        """In source order, to be had through `pdoc.hir.unread`."""
         self.files: list[SourceFile] = []
         self.exported_macros: dict[str, Def] = {}
         self.textual_macros: dict[str, Def] = {}

@@ -52,6 +52,45 @@ def test_a_call_and_what_it_leads_to(
     assert names(trees) == made
 
 
+IMPLS = {
+    "both": "($n:ident) => { struct $n; impl $n { } clone!($n); impl Copy for $n { } }",
+    "clone": "($n:ident) => { impl Clone for $n { fn clone(&self) -> Self { Self } } }",
+    "other": "($(#[$m:meta])* $n:ident) => { $(#[$m])* struct $n; }",
+}
+
+
+@pytest.mark.parametrize(
+    ("call", "steps", "needed", "all_steps", "all_made"),
+    [
+        (("both", "X"), 1, ["", "X"], 2, ["", "", "", "", "X"]),
+        (("clone", "X"), 0, [], 1, [""]),
+        (("other", "X"), 1, ["X"], 1, ["X"]),
+    ],
+)
+def test_impls_are_left_out_until_somebody_reads_them(
+    call: tuple[str, str], steps: int, needed: list[str], all_steps: int, all_made: list[str]
+) -> None:
+    for impls, count, made in ((False, steps, needed), (True, all_steps, all_made)):
+        found, trees = expand_ahead("", (Calls(IMPLS, (call,)),), impls)
+        assert (len(found), names(trees)) == (count, made)
+
+
+def test_calls_that_make_nothing_else_come_last() -> None:
+    rules = "".join(f"macro_rules! {name} {{ {body} }}\n" for name, body in IMPLS.items())
+    text = f"{rules} clone!(A); both!(B); other! {{ {PAD} C }} clone!(D);"
+    calls = ahead({"/src/lib.rs": text}, set(), [])
+    first = inputs([job for _ in range(9) for job in calls.more()])
+    assert [each.split()[-1] for each in first] == ["C", "B"]
+    assert calls.is_done()
+    calls.begin_impls()
+    assert [job.args[2] for job in calls.more()] == [True]
+    calls = ahead({"/src/lib.rs": text}, set(), [])
+    calls.begin_impls()
+    assert [each.split()[-1] for each in inputs([job for _ in range(9) for job in calls.more()])] == list(
+        "CBDA"
+    )
+
+
 def test_calls_that_lead_to_more_and_more_are_given_up() -> None:
     twice = "($($t:tt)*) => { a! { $($t)* x } a! { $($t)* y } }"
     found, _ = expand_ahead("", (Calls({"a": twice}, (("a", "x"),)),))

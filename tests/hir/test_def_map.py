@@ -8,6 +8,7 @@ import pytest
 
 from pdoc.hir.model import MACROS, TYPES, VALUES, Def, Import, Listed, Ns
 from pdoc.hir.resolve import resolve_partial
+from pdoc.hir.unread import all_impls
 from tests.hir.crates import Crates, Files, codes, module_at, names, target
 
 UNIX: Final = (("unix", None),)
@@ -173,9 +174,10 @@ def test_local_inner_macros_need_no_dollar_crate() -> None:
         "#[macro_export] macro_rules! n { ($n:ident) => { struct $n; } } "
         "#[macro_export] macro_rules! o { () => { fn f() {} } }"
     )
-    crate = Crates("use dep::m; m!(S);", {"dep": dep}).crate()
+    crates = Crates("use dep::m; m!(S);", {"dep": dep})
+    crate = crates.crate()
     assert "t:k::S" in crate.by_key
-    assert [member.name for one in crate.impls for member in one.item.members] == ["f"]
+    assert [member.name for one in all_impls(crates.hir, crate) for member in one.item.members] == ["f"]
 
 
 @pytest.mark.parametrize(

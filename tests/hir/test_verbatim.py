@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pdoc.hir.expand.lexer import lex, lex_docs
 from pdoc.hir.expand.macro_rules import as_text, expand_any
 from pdoc.hir.expand.verbatim import is_verbatim
 
@@ -39,3 +42,24 @@ def test_verbatim(matcher: str, transcriber: str, expected: bool) -> None:
 def test_a_call_without_docs_is_verbatim() -> None:
     body = "($n:ident) => { #[doc = concat!(stringify!($n))] struct $n; };"
     assert is_verbatim("Ship", [body], ["# [ doc = concat ! ( stringify ! ( Ship ) ) ] struct Ship ;"])
+
+
+PIECES = [
+    "/// A ship.\n", "    /// Of \"the\" line.\n", "//! Inner.\n", "//// Not.\n", "// Not either /// this\n", "/** Block. */", "/* no */",
+    '#[doc = "Said."]', "#[doc(hidden)]", '"/// in a string"', "'\"'", "'/'", r"'\''", r"'\"'", r"'\\'", "'a", 'r"/// raw"', 'r#"""#',
+    'b"/*"', "struct A;", "a / b", "doc", "= 1", "\n", "\\", '"', "https://x.y", "/*",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_docs_are_found_where_the_lexer_finds_them(source: str) -> None:
+    assert docs_in(lex_docs(source)) == docs_in(lex(source))
+
+
+def docs_in(tokens: list[str]) -> list[str]:
+    """Texts of outer docs."""
+    return [
+        tokens[at + 4]
+        for at in range(len(tokens) - 5)
+        if tokens[at : at + 4] == ["#", "[", "doc", "="] and tokens[at + 5] == "]"
+    ]

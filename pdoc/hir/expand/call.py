@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.named import NamedTuple
+from pdoc.hir.expand.apart import Apart, apart
 from pdoc.hir.expand.as_calls import Call, calls_only
 from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
@@ -42,8 +43,8 @@ def _expand(
 
 def expand_call(
     context: HirContext, macro: Def, call: Item | Call, here: Expansion
-) -> Sequence[Item | Call] | Diagnostic:
-    """The items, or further calls, that a call in item position makes."""
+) -> Apart | Sequence[Call] | Diagnostic:
+    """The text of items, or further calls, that a call in item position makes."""
     made = _expand(context.expand, macro, call.value if isinstance(call, Item) else call.input)
     if made is None:
         return Diagnostic("warning", "macro-no-match", f"no rules of `{macro.name}!` match this call")
@@ -59,7 +60,8 @@ def expand_call(
         return only.calls()
     text = as_text(made)
     outermost.texts.append(text)
-    return context.parse(text).items
+    context.made(text)
+    return apart(text)
 
 
 def expand_members(
@@ -137,7 +139,9 @@ def _expand_member(
     if only is not None:
         items = only.calls()
     else:
-        wrapped = lookup.context.parse(_WRAPPERS[kind].format(as_text(made))).items
+        text = _WRAPPERS[kind].format(as_text(made))
+        lookup.context.made(text)
+        wrapped = lookup.context.parse(text).items
         items = wrapped[0].members if wrapped else ()
     for one in items:
         if isinstance(one, Item) and one.kind != "macro_call":

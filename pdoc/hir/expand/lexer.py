@@ -18,7 +18,7 @@ _TOKEN: Final = compiled(
     r"|//[^\n]*|/\*"
     r"|(?:r\#)?[^\W\d]\w*(?![\w\"'#])"
     r"|(?:b|c)?r\#*\"(?:[^\"]*\")"
-    r"|(?:b|c)?\"(?:[^\"\\]|\\.)*\""
+    r"|(?:b|c)?\"(?:[^\"\\]++|\\.)*+\""
     r"|b?'(?:[^'\\\n]|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|.))'"
     r"|'(?:r\#)?[^\W\d]\w*"
     r"|(?:r\#)?[^\W\d]\w*"
@@ -28,6 +28,13 @@ _TOKEN: Final = compiled(
     r"|<<=|(?<=\s)>>=?|\.\.\.|\.\.=|::|->|=>|==|!=|<=|>=|&&|\|\||\+=|-=|\*=|/=|%=|\^=|&=|\|=|<<|\.\.|\S",
     re.S,
 )
+_COMMENT: Final = compiled(
+    r"///(?!/)[^\n]*(?:\n[ \t]*///(?!/)[^\n]*)*|//[^\n]*|/\*"
+    r"|\"(?:[^\"\\]++|\\.)*+\"|'(?:[^'\\\n]|\\[^\n][^'\n]*+)'|'",
+    re.S,
+)
+"""Comments, and what they do not begin in, but for raw strings."""
+_DOC: Final = compiled(r"doc\s*=")
 _LEAD: Final = compiled(r"\n[ \t]*///")
 _BLOCK: Final = compiled(r"/\*|\*/")
 _RAW: Final = compiled(r"(?:b|c)?r(\#*)\"")
@@ -72,6 +79,20 @@ def lex(source: str) -> list[str]:
             found.append(source[m.start() : at])
         else:
             found.append(token)
+    return found
+
+
+def lex_docs(source: str) -> list[str]:
+    """Tokens with all attributes that `lex` gives for docs: where only comments of lines are docs, no others
+    are among them."""
+    if "doc" in source and _DOC.search(source) is not None:
+        return lex(source)
+    found: list[str] = []
+    for before, token in zip(_COMMENT.split(source), _COMMENT.findall(source), strict=False):
+        if token[:2] == "//":
+            _line_comments(token, found)
+        elif token == "/*" or (token[:1] == '"' and before[-1:] in ("r", "#")):
+            return lex(source)
     return found
 
 

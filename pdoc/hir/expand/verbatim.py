@@ -12,13 +12,12 @@ from functools import lru_cache
 from typing import Final
 
 from pdoc.base.patterns import compiled
-from pdoc.hir.expand.lexer import lex
+from pdoc.hir.expand.lexer import lex_docs
 from pdoc.hir.expand.rules import Group, Part, Rep, Words, parse_rules
 
-_LITERAL: Final = r'"(?:[^"\\]|\\.)*"'
+_LITERAL: Final = r'"(?:[^"\\]++|\\.)*+"'
 DOC: Final = compiled(rf"# ?\[ doc = {_LITERAL} \]")
 """A doc comment in what a macro made."""
-_TEXT: Final = compiled(_LITERAL)
 _LOOKING: Final = ("stringify", "concat", "macro")
 """What makes texts, or macros that know them."""
 
@@ -38,9 +37,7 @@ def is_verbatim(given: str, bodies: Iterable[str], made: Iterable[str]) -> bool:
 
 def _docs(given: str) -> set[str]:
     """The texts of docs in the input of a call, quoted."""
-    if "//" not in given and "doc" not in given and "/*" not in given:
-        return set()
-    found = lex(given)
+    found = lex_docs(given)
     return {
         found[at + 2]
         for at, token in enumerate(found[:-3])
@@ -64,9 +61,9 @@ def _texts_of(body: str) -> frozenset[str] | None:
 def _is_plain(text: str, docs: set[str]) -> bool:
     """Whether texts of docs are nothing but docs in what was made."""
     rest, number = DOC.subn("", text)
-    if not number:
-        return docs.isdisjoint(_TEXT.findall(text))
-    return docs.isdisjoint(_TEXT.findall(rest)) and not any(name in rest for name in _LOOKING)
+    if any(one in rest for one in docs):
+        return False
+    return not number or not any(name in rest for name in _LOOKING)
 
 
 def _texts(parts: tuple[Part, ...]) -> Iterator[str]:

@@ -32,27 +32,27 @@ def load_msgspec() -> None:
     """
     if "msgspec" in sys.modules:
         return
-    given: dict[str, Any] = {
+    given = {
         "typing_extensions": None,  # as if it were not installed
         "platform": SimpleNamespace(system=lambda: os.uname().sysname),
     }
-    given = {name: module for name, module in given.items() if name not in sys.modules}
-    sys.modules.update(given)
-    try:
-        load_parts("msgspec", "_core", names=_OF_MSGSPEC)
-    finally:
-        for name in given:
-            del sys.modules[name]
+    load_parts("msgspec", "_core", names=_OF_MSGSPEC, given=given)
     import msgspec.msgpack
     import msgspec.structs  # noqa: F401
 
 
-def load_parts(package: str, *parts: str, names: Mapping[str, str] = _NO_NAMES) -> None:
+def load_parts(
+    package: str,
+    *parts: str,
+    names: Mapping[str, str] = _NO_NAMES,
+    given: Mapping[str, object] = _NO_NAMES,
+) -> None:
     """Import some modules of a package, if nobody has imported the package.
 
     What the package itself imports is loaded when anything else of it is asked for: of the libraries for
     which this is used that is more than half. `names`: what it takes from the first of the modules, by the
-    names that it has there.
+    names that it has there. `given`: what these take instead of other modules, unless those have been
+    imported already.
     """
     from importlib import import_module
     from importlib.util import find_spec, module_from_spec
@@ -76,6 +76,8 @@ def load_parts(package: str, *parts: str, names: Mapping[str, str] = _NO_NAMES) 
             raise AttributeError(f"module {package!r} has no attribute {name!r}") from None
 
     sys.modules[package] = made
+    instead: dict[str, Any] = {name: one for name, one in given.items() if name not in sys.modules}
+    sys.modules.update(instead)
     try:
         modules = [import_module(f"{package}.{part}") for part in parts]
         made.__dict__.update({name: getattr(modules[0], there) for name, there in names.items()})
@@ -83,6 +85,9 @@ def load_parts(package: str, *parts: str, names: Mapping[str, str] = _NO_NAMES) 
     except (ImportError, AttributeError):  # it is made in another way: whoever imports it gets it whole
         for known in [each for each in sys.modules if f"{each}.".startswith(f"{package}.")]:
             del sys.modules[known]
+    finally:
+        for name in instead:
+            del sys.modules[name]
 
 
 def load_hashlib() -> None:

@@ -21,6 +21,6 @@ from pdoc.render.theme import load_theme
 from pdoc.syntax.highlight import source_html
 
 source_html("#[a]")  # compiles what highlighting needs
-for name in ("site.html", "source.html"):
+for name in ("layout.html", "sidebar.html", "site.html", "source.html"):
     load_theme("default").template(name)
 pdoc.base.pattern_code.keep_patterns()

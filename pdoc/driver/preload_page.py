@@ -22,5 +22,4 @@ from pdoc.render.theme import load_theme
 
 parser()
 pdoc.driver.code_stamp.code_stamp()
-for name in ("layout.html", "sidebar.html"):
-    load_theme("default").template(name)
+load_theme("default")

@@ -11,7 +11,8 @@ import msgspec
 
 from pdoc import __version__
 from pdoc.base.digest import digest
-from pdoc.render.shell import CrateInfo, Shell, SiteOptions, shell_for
+from pdoc.driver.layouts import layout
+from pdoc.render.shell import CrateInfo, Shell, SiteOptions
 from pdoc.render.theme import load_theme
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Shells:
             settings.html.logo_url,
             settings.playground,
         )
-        made = shell_for(load_theme(settings.theme), site_options(settings), crate, depth, body_class)
+        made = layout(load_theme(settings.theme), site_options(settings), crate, depth, body_class)
         self._new.append((key, _encode((self._made_with, made))))
         return made
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 from pdoc.base.named import NamedTuple
@@ -49,7 +50,9 @@ def parser() -> _Blocks:
     """
     from pdoc.base.lean import load_parts
 
-    load_parts("markdown_it", "parser_block", "utils")
+    # It reads its own tests by paths, and logs each line that it looks at, where somebody debugs it.
+    given = {"pathlib": SimpleNamespace(Path=None), "logging": SimpleNamespace(getLogger=_no_log)}
+    load_parts("markdown_it", "parser_block", "utils", given=given)
     load_parts("markdown_it.helpers", "parse_link_destination", "parse_link_title")
     from markdown_it.helpers.parse_link_destination import parseLinkDestination
     from markdown_it.helpers.parse_link_title import parseLinkTitle
@@ -75,6 +78,21 @@ def parser() -> _Blocks:
     return _Blocks(block, options, helpers)
 
 
+class _NoLog:
+    """A logger that says nothing."""
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return _say_nothing
+
+
+def _say_nothing(*words: object, **more: object) -> None:
+    """Takes what would be logged."""
+
+
+def _no_log(name: str) -> _NoLog:
+    return _NoLog()
+
+
 def _same(url: str) -> str:
     """Destinations stay as written: they may name items."""
     return url
@@ -85,8 +103,12 @@ def _anything(url: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=16)
 def parse_blocks(text: str) -> tuple[list[Token], dict[str, tuple[str, str]], set[str]]:
-    """(tokens, link definitions by folded label, folded labels of footnotes)."""
+    """(tokens, link definitions by folded label, folded labels of footnotes); nobody may change them.
+
+    The docs of a page are parsed for it, for its description, for the search and for lints.
+    """
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     md = parser()

@@ -7,7 +7,7 @@ that is absent, broken, of other versions, or cannot be written only costs the c
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -22,7 +22,7 @@ class TemplateCode(BytecodeCache):
     Python's reader of byte code trusts what it is given: a flipped bit could end the process.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: str) -> None:
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -35,5 +35,5 @@ class TemplateCode(BytecodeCache):
         """Keep the bucket's code, whole or not at all."""
         keep(self._file(bucket), bucket.bytecode_to_string())
 
-    def _file(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}-{pdoc.__version__}.jinja"
+    def _file(self, bucket: Bucket) -> str:
+        return os.path.join(self._folder, f"{bucket.key}-{pdoc.__version__}.jinja")

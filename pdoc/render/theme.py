@@ -11,37 +11,17 @@ be checked and listed; their CSS is made from them.
 from __future__ import annotations
 
 import functools
-import tomllib
-from pathlib import Path
+import os
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-
-from pdoc.base.digest import digest
 from pdoc.base.errors import ThemeError
-from pdoc.render.palette import Palette, merge_palettes, palette_css
-from pdoc.render.theme_files import StaticFile, merge_bundles, read_bytes, static_files
+from pdoc.render.theme_parts import ThemeParts, kept_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jinja2 import Environment, Template
-
-GENERATED: Final = "palettes.css"
-"""The part of a bundle that is made from the palettes."""
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    """`theme.toml` as it is written."""
-
-    name: str
-    extends: str = ""
-    """A built-in theme's name, or a path from this theme's folder."""
-    bundles: dict[str, tuple[str, ...]] = {}
-    """`pdoc.css` to the names of its parts in `static/`."""
-    palettes: dict[str, dict[str, str]] = {}
-    """A palette's name to its colours; `scheme` says whether it is `light` or `dark`."""
 
 
 class Theme:
@@ -49,24 +29,23 @@ class Theme:
 
     __slots__ = ("__dict__", "fingerprint", "folders", "name", "names", "palettes", "static_files")
 
-    def __init__(
-        self,
-        names: tuple[str, ...],
-        folders: tuple[Path, ...],
-        palettes: tuple[Palette, ...],
-        files: tuple[StaticFile, ...],
-    ) -> None:
-        self.name = names[0]
-        self.names = names
+    def __init__(self, parts: ThemeParts) -> None:
+        self.name = parts.names[0]
+        self.names = parts.names
         """Its own name, then those of the themes that it extends."""
-        self.folders = folders
+        self.folders = parts.folders
         """Their folders, in the same order."""
-        self.palettes = palettes
+        self.palettes = parts.palettes
         """In the order in which they were declared; the first is shown when nothing is chosen."""
-        self.static_files = files
+        self.static_files = parts.files
         """By name."""
-        self.fingerprint = _fingerprint(folders, files)
+        self.fingerprint = parts.fingerprint
         """Changes when any page would."""
+
+    @property
+    def built_in(self) -> bool:
+        """It comes with pdoc, and so do those that it extends."""
+        return {os.path.dirname(folder) for folder in self.folders} == {_home()}
 
     @functools.cached_property
     def urls(self) -> Mapping[str, str]:
@@ -78,19 +57,19 @@ class Theme:
         from pdoc.base.lean import load_hashlib, put_off
 
         load_hashlib()
-        put_off("tempfile")
+        put_off("tempfile", "json", "ipaddress")
         from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
-        from pdoc.base.user_cache import cache_folder
+        from pdoc.base.user_cache import cache_path
         from pdoc.render.template_code import TemplateCode
 
-        homes = [folder / "templates" for folder in self.folders]
+        homes = [os.path.join(folder, "templates") for folder in self.folders]
         named = {name: FileSystemLoader(homes[at:]) for at, name in enumerate(self.names)}
         return Environment(
             loader=ChoiceLoader([FileSystemLoader(homes), PrefixLoader(dict(named))]),
             autoescape=True,
             undefined=StrictUndefined,
-            bytecode_cache=TemplateCode(cache_folder() / "templates"),
+            bytecode_cache=TemplateCode(os.path.join(cache_path(), "templates")),
             auto_reload=False,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -123,69 +102,26 @@ def load_theme(path_or_name: str) -> Theme:
 
     A name that contains no slash is looked for among the built-in themes first.
     """
-    folder = _find(path_or_name, Path())
-    folders: list[Path] = []
-    files: list[_File] = []
-    while True:
-        file = _read(folder)
-        if file.name in [other.name for other in files]:
-            chain = " -> ".join([*(other.name for other in files), file.name])
-            raise ThemeError(
-                f"theme {path_or_name}: two of the themes that it extends have one name: {chain}"
-            )
-        folders.append(folder)
-        files.append(file)
-        if not file.extends:
-            break
-        folder = _find(file.extends, folder)
-    palettes = merge_palettes([(file.name, file.palettes) for file in reversed(files)])
-    made = {GENERATED: palette_css(palettes).encode()}
-    bundles = merge_bundles([file.bundles for file in reversed(files)])
-    found = static_files([folder / "static" for folder in folders], bundles, made)
-    names = tuple(file.name for file in files)
-    return Theme(names, tuple(folders), palettes, found)
+    parts = kept_parts(os.path.join(_home(), path_or_name)) if "/" not in path_or_name else None
+    if parts is None:
+        from pdoc.render.read_theme import read_theme
+
+        parts = read_theme(path_or_name, _home())
+    return Theme(parts)
 
 
 def built_in_themes() -> tuple[str, ...]:
     """The names of the themes that come with pdoc."""
-    return tuple(sorted(path.parent.name for path in _home().glob("*/theme.toml")))
+    from pdoc.render.read_theme import themes_in
+
+    return themes_in(_home())
 
 
-def _home() -> Path:
+def _home() -> str:
     """Where the built-in themes are: in the package when installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "themes"
-    return inside if inside.is_dir() else package.parent / "themes"
-
-
-def _find(path_or_name: str, base: Path) -> Path:
-    if "/" not in path_or_name:
-        built_in = _home() / path_or_name
-        if (built_in / "theme.toml").is_file():
-            return built_in
-    folder = (base / path_or_name).resolve()
-    if not (folder / "theme.toml").is_file():
-        known = ", ".join(built_in_themes())
-        raise ThemeError(f"theme {path_or_name}: no theme.toml in {folder}, and built in are: {known}")
-    return folder
-
-
-def _read(folder: Path) -> _File:
-    path = folder / "theme.toml"
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise ThemeError(f"{path}: {error}") from error
-
-
-def _fingerprint(folders: tuple[Path, ...], files: tuple[StaticFile, ...]) -> str:
-    parts = [file.url.encode() for file in files]
-    for folder in folders:
-        home = folder / "templates"
-        for path in sorted(home.rglob("*")):
-            if path.is_file():
-                parts += (path.relative_to(home).as_posix().encode(), read_bytes(path))
-    return digest(b"".join(part + b"\0" for part in parts)).hex()
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    inside = os.path.join(package, "themes")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "themes")
 
 
 def _broken(theme: str, template: str, error: Exception) -> ThemeError:

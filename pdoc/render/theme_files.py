@@ -10,24 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from pdoc import __version__
 from pdoc.base.digest import digest
 from pdoc.base.errors import ThemeError
+from pdoc.render.theme_parts import StaticFile
 
 INHERITED: Final = "..."
 """The part that stands for all parts that the parent's bundle of the same name has."""
-
-
-class StaticFile(msgspec.Struct, frozen=True, gc=False):
-    """A file that pages load."""
-
-    name: str
-    """As templates name it: `pdoc.css`."""
-    url: str
-    """Below the site's root: `static.files/pdoc-0123456789.css`."""
-    data: bytes
 
 
 def merge_bundles(declared: Iterable[Mapping[str, Sequence[str]]]) -> dict[str, tuple[str, ...]]:

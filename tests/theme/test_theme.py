@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from pdoc import __version__
 from pdoc.base.errors import ThemeError
 from pdoc.render.palette import merge_palettes, palette_css
+from pdoc.render.read_theme import read_theme
 from pdoc.render.shell import CrateInfo, SiteOptions, shell_for
 from pdoc.render.theme import Theme, built_in_themes, load_theme
 from pdoc.render.theme_files import merge_bundles
+from pdoc.render.theme_parts import kept_parts
 from tests.support import write_tree
 
 PALETTE = '[palettes.day]\nscheme = "light"\nink = "#000000"\n'
@@ -54,6 +57,14 @@ def test_an_edited_style_sheet_touches_no_page(tmp_path: Path) -> None:
     two = theme_of(tmp_path / "two", {"static/a.css": "a { }"})
     assert one.urls["a.css"] == two.urls["a.css"] == f"static.files/a-{__version__}.css"
     assert one.fingerprint == two.fingerprint
+
+
+def test_fingerprint_follows_the_palettes_that_pages_list(tmp_path: Path) -> None:
+    toml = f'name = "mine"\n{PALETTE}'
+    more = {"one": "", "two": '[palettes.night]\nscheme = "dark"\n', "three": 'paper = "#fff"\n'}
+    one, two, three = (theme_of(tmp_path / name, {"theme.toml": toml + more[name]}) for name in more)
+    assert one.fingerprint != two.fingerprint
+    assert one.fingerprint == three.fingerprint  # a style sheet has it
 
 
 @pytest.mark.parametrize("changed", ["templates/layout.html", "static/a.js", "templates/new.html"])
@@ -105,7 +116,7 @@ def test_extending(tmp_path: Path) -> None:
 def test_paper_extends_default() -> None:
     paper, default = load_theme("paper"), load_theme("default")
     assert paper.names == ("paper", "default")
-    assert static(paper, "pdoc.css").endswith((paper.folders[0] / "static/paper.css").read_text())
+    assert static(paper, "pdoc.css").endswith(Path(paper.folders[0], "static/paper.css").read_text())
     assert static(paper, "main.js") == static(default, "main.js")
     shell = shell_for(paper, SiteOptions("pdoc 1"), CrateInfo("beacon", "2.0"), 1, "rustdoc struct")
     page = shell.page(title="T", description="", topbar="", sidebar="", content="C")
@@ -197,3 +208,86 @@ def test_palettes_on_paper_and_without_scripts() -> None:
     turned = palette_css(merge_palettes([("one", {"night": dark, "day": light})]))
     assert turned.startswith(":root {\ncolor-scheme: dark;")
     assert "@media print {\n:root {\ncolor-scheme: light;\n--ink: #000;" in turned
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Built-in themes of our own: `mine`, and `yours`, which extends it."""
+    write_tree(
+        tmp_path / "home",
+        {
+            "mine/theme.toml": f'name = "mine"\n{PALETTE}',
+            "mine/templates/layout.html": LAYOUT,
+            "mine/static/a.css": "a {}",
+            "yours/theme.toml": 'name = "yours"\nextends = "mine"\n',
+        },
+    )
+    age(tmp_path / "home", 60)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "home"
+
+
+def age(folder: Path, seconds: float) -> None:
+    """Have all files be as old as that."""
+    for path in folder.rglob("*.*"):
+        os.utime(path, (path.stat().st_mtime - seconds,) * 2)
+
+
+def kept(home: Path, name: str) -> bool:
+    """Whether what the theme was made of is kept, and is what would be made of it now."""
+    found = kept_parts(str(home / name))
+    if found is None:
+        return False
+    made = read_theme(name, str(home))
+    assert found == made
+    return True
+
+
+@pytest.mark.parametrize("name", ["mine", "yours"])
+def test_built_in_themes_are_kept(home: Path, name: str) -> None:
+    assert not kept(home, name)
+    read_theme(name, str(home))
+    assert kept(home, name)
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("mine/static/a.css", "a {b}"),
+        ("mine/static/new.js", ""),
+        ("mine/templates/layout.html", "x"),
+        ("mine/theme.toml", f'name = "mine"\n{PALETTE}paper = "#ffffff"\n'),
+        ("yours/static/a.css", ""),
+    ],
+)
+def test_what_is_kept_is_of_these_files(home: Path, path: str, text: str) -> None:
+    read_theme("yours", str(home))
+    write_tree(home, {path: text})
+    assert not kept(home, "yours")
+    read_theme("yours", str(home))
+    assert not kept(home, "yours")  # the file may still be changing
+    age(home, 60)
+    read_theme("yours", str(home))
+    assert kept(home, "yours")
+
+
+def test_a_file_that_is_gone(home: Path) -> None:
+    read_theme("mine", str(home))
+    (home / "mine/static/a.css").unlink()
+    assert not kept(home, "mine")
+
+
+@pytest.mark.parametrize("at", [0, 3, 4, 20, -1])
+def test_what_is_damaged_is_not_taken(home: Path, tmp_path: Path, at: int) -> None:
+    read_theme("mine", str(home))
+    (file,) = (tmp_path / "cache/pdoc/themes").iterdir()
+    data = bytearray(file.read_bytes())
+    data[at] ^= 1
+    file.write_bytes(data)
+    assert not kept(home, "mine")
+
+
+def test_other_themes_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    theme_of(tmp_path / "one", {})
+    assert not (tmp_path / "cache").exists()

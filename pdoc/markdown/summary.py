@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pdoc.base.named import NamedTuple
+from pdoc.base.patterns import compiled
 from pdoc.markdown.characters import escape_text
 from pdoc.markdown.events import IMAGE, IMAGE_END, NOTE, TEXT, Events, plain
 from pdoc.markdown.inline import parse_inline
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _FORBIDDEN: Final = frozenset(("fence", "code_block", "table_open", "footnote_open"))
 """What a summary stops at."""
+_MORE: Final = compiled(r"(?:\A|(?:\A|\n)[ \t]*\n)(?:[^\W\d_]|#{1,6} +[^\W\d_]|```)")
+"""What surely begins a block, where definitions of links may be around it."""
 
 
 class Summary(NamedTuple):
@@ -43,7 +46,7 @@ def summarize(
     first = first_paragraph(text)
     if first is not None:
         content, rest = first
-        if "]:" not in rest:
+        if "]:" not in rest or ("[" not in content and _MORE.search(rest) is not None):
             more = bool(rest) and not rest.isspace()
             if "<" not in content and "[" not in content and "`" not in content:
                 events = parse_inline(content, context)

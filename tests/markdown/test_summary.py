@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pdoc.markdown.summary import plain_summary, summarize, summary
+from pdoc.markdown.model import Context
+from pdoc.markdown.source import normalized
+from pdoc.markdown.summary import _from_tokens, plain_summary, summarize, summary
 from tests.markdown.support import NAMES, fold
 
 HREF = 'href="struct.Boat.html" title="struct harbour::Boat"'
@@ -62,3 +66,18 @@ LIMITS = {5: "one…", 7: "one two…", 12: "one two…", 13: "one two three", 0
 @pytest.mark.parametrize("limit", LIMITS)
 def test_limit(limit: int) -> None:
     assert plain_summary("one two three", limit) == LIMITS[limit]
+
+
+PIECES = [
+    "A", "b *c*", "[d]", "[d]: e", '[d]: e "f"', "[d]:\ne", "# G", "```\nh\n```", "- i", "1. j", "> k", "<br>", "[^l]", "[^l]: m",
+    "    n", "| o |\n|---|", "---", "p `q", "]: r", "\n", "\n\n", "\n", "\n\n", " \n",
+]  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_the_short_cut_gives_what_the_long_way_gives(text: str) -> None:
+    text = normalized(text)
+    found = summarize(text, resolve=NAMES.get)
+    long = _from_tokens(text, Context(len(text), NAMES.get, False, None), False, None)
+    assert (found.html.strip(), found.more) == (long.html.strip(), long.more)

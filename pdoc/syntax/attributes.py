@@ -29,7 +29,7 @@ ATTRIBUTES: Final = frozenset(("attribute_item", "inner_attribute_item"))
 
 def attribute(source: Source, node: Node) -> Attr | None:
     """The attribute that a node is; None when it cannot be read."""
-    found = _read(source.data[node.start_byte : node.end_byte])
+    found = _read(source.piece(node.start_byte, node.end_byte))
     return Attr(*found, node.start_point[0] + 1) if found is not None else None
 
 
@@ -77,7 +77,7 @@ class Pieces:
         start = node.start_byte
         if start < self._behind:
             return
-        found = doc_comment(source.data, start, node.end_byte)
+        found = doc_comment(source.data, start, node.end_byte, source.bodies)
         if found is None:
             return
         self._behind = found.end

@@ -12,6 +12,7 @@ from typing import Final
 
 from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
+from pdoc.syntax.bodies import restored
 
 _LINES: Final = {
     b"///": compiled(rb"///(?!/)[^\n]*(?:\n[ \t]*///(?!/)[^\n]*)*"),
@@ -36,10 +37,11 @@ class DocComment(NamedTuple):
     """Byte offset behind the last of them."""
 
 
-def doc_comment(data: bytes, start: int, end: int) -> DocComment | None:
+def doc_comment(data: bytes, start: int, end: int, bodies: tuple[bytes, ...] = ()) -> DocComment | None:
     """The documentation in the comment at `start` to `end`; None for an ordinary comment.
 
-    Line comments of one sort on lines that follow each other are taken as one.
+    Line comments of one sort on lines that follow each other are taken as one. `bodies` are what was left
+    out of the text: see `pdoc.syntax.bodies`.
     """
     marker = data[start : start + 3]
     lines = _LINES.get(marker)
@@ -52,7 +54,8 @@ def doc_comment(data: bytes, start: int, end: int) -> DocComment | None:
             text = _MARKERS[marker].sub("\n", text)
         return DocComment(text, marker == b"//!", 0, block.end())
     if marker == b"/*!" or (marker == b"/**" and data[start + 3 : start + 4] not in b"*/"):
-        text, skipped = beautified(data[start + 3 : end].decode("utf-8", "replace").removesuffix("*/"))
+        inside = restored(data[start + 3 : end], bodies).decode("utf-8", "replace")
+        text, skipped = beautified(inside.removesuffix("*/"))
         return DocComment(text, marker == b"/*!", skipped, end)
     return None
 

@@ -28,6 +28,9 @@ class _Tree(NamedTuple):
     """A syntax tree that is as good as it can be had."""
 
     root: Node
+    data: bytes
+    """What its nodes are pieces of: see `pdoc.syntax.bodies`."""
+    bodies: tuple[bytes, ...]
     lost: dict[int, Lost]
     unclosed: list[Unclosed]
     certain: bool
@@ -44,10 +47,10 @@ def item_tree(data: bytes, path: str = "") -> ItemTree:
     file = decode(data, path)
     data = file.data
     tree = _best_tree(data)
-    found = walk(Source(data, tree.lost), tree.root)
+    found = walk(Source(tree.data, tree.lost, tree.bodies), tree.root)
     wrong = [unclosed_error(data, path, one) for one in tree.unclosed]
     if tree.certain and (tree.root.has_error or found.strays):
-        wrong.extend(syntax_errors(data, path, tree.root, found.strays))
+        wrong.extend(syntax_errors(tree.data, path, tree.root, found.strays))
         wrong.sort(key=lambda one: (one.line, one.column))
     diagnostics = (*file.diagnostics, *wrong[:MOST])
     return ItemTree(found.attrs, found.docs, found.items, count_lines(data), diagnostics)
@@ -55,19 +58,20 @@ def item_tree(data: bytes, path: str = "") -> ItemTree:
 
 def _best_tree(data: bytes) -> _Tree:
     """The tree of the text itself where the grammar accepts that, else of a repaired one."""
-    root = parse_tree(without_arguments(without_bodies(data))).root_node
+    short = without_bodies(data)
+    root = parse_tree(without_arguments(short.parsed)).root_node
     if not root.has_error:
-        return _Tree(root, {}, [], True)
+        return _Tree(root, short.data, short.bodies, {}, [], True)
     root = parse_tree(data).root_node
     if not root.has_error:
-        return _Tree(root, {}, [], True)
+        return _Tree(root, data, (), {}, [], True)
     if is_harmless(data, root):
-        return _Tree(root, {}, [], False)
+        return _Tree(root, data, (), {}, [], False)
     repaired = repair(data)
     if repaired.unclosed is None:
-        return _Tree(parse_tree(repaired.data).root_node, repaired.lost, [], True)
+        return _Tree(parse_tree(repaired.data).root_node, data, (), repaired.lost, [], True)
     recovered = recover(data)
     if recovered is None:
-        return _Tree(root, {}, [repaired.unclosed], False)
+        return _Tree(root, data, (), {}, [repaired.unclosed], False)
     again = repair(recovered.data)
-    return _Tree(parse_tree(again.data).root_node, again.lost, recovered.wrong, True)
+    return _Tree(parse_tree(again.data).root_node, data, (), again.lost, recovered.wrong, True)

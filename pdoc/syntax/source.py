@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
+from pdoc.syntax.bodies import MARK, restored
 from pdoc.syntax.comments import without_comments
 
 if TYPE_CHECKING:
@@ -37,22 +38,33 @@ class Lost(NamedTuple):
 class Source:
     """The text that nodes are pieces of."""
 
-    __slots__ = ("ascii", "data", "lost")
+    __slots__ = ("bodies", "ascii", "data", "lost")
 
-    def __init__(self, data: bytes, lost: dict[int, Lost]) -> None:
+    def __init__(self, data: bytes, lost: dict[int, Lost], bodies: tuple[bytes, ...] = ()) -> None:
         self.data = data
-        """As it was written, not as repaired: the two are of one length."""
+        """As it was written, not as repaired: the two are of one length. Without `bodies`."""
+        self.bodies = bodies
         self.ascii = data.isascii()
         self.lost = lost
         """By the offset at which the item begins in the repaired text."""
 
+    def piece(self, start: int, end: int) -> bytes:
+        """What was written there."""
+        piece = self.data[start:end]
+        return restored(piece, self.bodies) if MARK in piece else piece
+
     def raw(self, start: int, end: int) -> str:
         """The text as it stands."""
-        return self.data[start:end].decode("utf-8", "replace")
+        piece = self.data[start:end]
+        if MARK in piece:
+            piece = restored(piece, self.bodies)
+        return piece.decode("utf-8", "replace")
 
     def code(self, start: int, end: int) -> str:
         """The text, comments removed, trimmed."""
         piece = self.data[start:end]
+        if MARK in piece:
+            piece = restored(piece, self.bodies)
         text = piece.decode("utf-8", "replace")
         if b"/" in piece and (b"//" in piece or b"/*" in piece):
             text = without_comments(text)

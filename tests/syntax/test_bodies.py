@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdoc.syntax.bodies import without_bodies
+from pdoc.syntax.bodies import restored, without_bodies
 from pdoc.syntax.dump import dump
 from pdoc.syntax.nodes import parse_tree
 from pdoc.syntax.parse import item_tree
@@ -47,14 +47,15 @@ KEPT = [
 @pytest.mark.parametrize("source", GONE)
 def test_gone(source: str) -> None:
     found = without_bodies(source.encode())
-    assert b"body" not in found
-    assert len(found) == len(source)
-    assert [len(line) for line in found.split(b"\n")] == [len(line) for line in source.encode().split(b"\n")]
+    assert b"body" not in found.parsed
+    assert found.parsed.count(b"\n") == source.count("\n")
+    assert len(found.parsed) == len(found.data)
+    assert restored(found.data, found.bodies) == source.encode()
 
 
 @pytest.mark.parametrize("source", KEPT)
 def test_kept(source: str) -> None:
-    assert without_bodies(source.encode()) == source.encode()
+    assert without_bodies(source.encode()) == (source.encode(), source.encode(), ())
 
 
 def test_texts_are_the_files_own() -> None:
@@ -83,9 +84,9 @@ lines = st.sampled_from(
 def test_the_items_are_those_of_the_whole_text(parts: list[tuple[int, str]]) -> None:
     """Wherever the grammar accepts both, they hold the same items."""
     data = "".join(f"{'    ' * depth}{line}\n" for depth, line in parts).encode()
-    blanked = without_bodies(data)
-    assert len(blanked) == len(data)
-    whole, short = parse_tree(data).root_node, parse_tree(blanked).root_node
+    cut = without_bodies(data)
+    assert restored(cut.data, cut.bodies) == data
+    whole, short = parse_tree(data).root_node, parse_tree(cut.parsed).root_node
     if not whole.has_error and not short.has_error:
-        one, other = walk(Source(data, {}), short), walk(Source(data, {}), whole)
+        one, other = walk(Source(cut.data, {}, cut.bodies), short), walk(Source(data, {}), whole)
         assert (one.attrs, one.docs, one.items) == (other.attrs, other.docs, other.items)

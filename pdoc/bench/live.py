@@ -12,17 +12,15 @@ import json
 import os
 import re
 import shutil
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from pdoc.bench.browser import Browser, find_chromium
+from pdoc.bench.preview import settled, start, status, stop
 from pdoc.rebuild.record import read_record, unpack_docs
 from pdoc.render.shown import unpack
 
@@ -66,10 +64,10 @@ def _run(crate: Path, folder: Path, program: str, edits: int, pages: int) -> Non
         server, address, seconds = start(crate, folder / "target")
         print(f"first page, {state}: {seconds:.3f} s")
         if state == "cold":
-            _settled(address)
+            settled(address)
             stop(server)
     try:
-        _settled(address)
+        settled(address)
         with Browser(program, folder / "profile") as browser:
             times, memory = _edit(browser, address, places(folder / "target", pages), edits)
         times.sort()
@@ -79,33 +77,10 @@ def _run(crate: Path, folder: Path, program: str, edits: int, pages: int) -> Non
             f"at most {times[-1]:.0f} ms"
         )
         print("memory of the server, MiB:", " ".join(f"{each >> 20}" for each in memory))
-        kinds = [each["kind"] for each in _status(address)["updates"]]
+        kinds = [each["kind"] for each in status(address)["updates"]]
         print("the last updates:", {kind: kinds.count(kind) for kind in sorted(set(kinds))})
     finally:
         stop(server)
-
-
-def start(crate: Path, target: Path) -> tuple[subprocess.Popen[str], str, float]:
-    """Start a server and ask for its first page; gives it, its address and the seconds until the answer."""
-    begin = time.perf_counter()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "pdoc", "serve", str(crate), "--port", "0", "--target-dir", str(target)],
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert server.stderr is not None
-    found = re.search(r"http://\S+", server.stderr.readline())
-    if found is None:
-        raise RuntimeError("the server did not start")
-    with urllib.request.urlopen(found[0], timeout=120) as answer:
-        answer.read()
-    return server, found[0].rstrip("/"), time.perf_counter() - begin
-
-
-def stop(server: subprocess.Popen[str]) -> None:
-    """End a server as Ctrl-C does."""
-    server.send_signal(signal.SIGINT)
-    server.communicate(timeout=30)
 
 
 def places(target: Path, most: int) -> list[tuple[str, int, str]]:
@@ -137,7 +112,7 @@ def _edit(
     browser: Browser, address: str, found: list[tuple[str, int, str]], edits: int
 ) -> tuple[list[float], list[int]]:
     times: list[float] = []
-    memory = [_status(address)["memory"]]
+    memory = [status(address)["memory"]]
     turns = max(1, edits // len(found))
     for number in range(edits):
         file, line, url = found[number // turns % len(found)]
@@ -154,7 +129,7 @@ def _edit(
         times.append(seen - begin * 1000)
         time.sleep(0.05)
         if (number + 1) % max(1, edits // 10) == 0:
-            memory.append(_status(address)["memory"])
+            memory.append(status(address)["memory"])
     return times, memory
 
 
@@ -165,17 +140,6 @@ def _ready(browser: Browser) -> None:
             raise RuntimeError("the page does not follow its sources")
         time.sleep(0.02)
     time.sleep(0.05)
-
-
-def _settled(address: str) -> None:
-    while _status(address)["working"]:
-        time.sleep(0.05)
-
-
-def _status(address: str) -> dict[str, Any]:
-    with urllib.request.urlopen(f"{address}/-/status.json", timeout=30) as answer:
-        found: dict[str, Any] = json.load(answer)
-        return found
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pdoc.bench import first
 from pdoc.bench.generate import IN_A_MODULE, write_crate
 from pdoc.bench.measure import Run, read_timings
 from pdoc.bench.run import growth, main, table
@@ -71,3 +72,13 @@ def test_the_bench_runs(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_sizes_must_be_numbers() -> None:
     assert main(["many"]) == 2
+
+
+def test_first_pages(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_crate(tmp_path / "c", "mixed", 3)
+    assert first.main([str(tmp_path / "c"), "--runs", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["cold", "warm"]
+    assert (
+        first.told("cold", [0.1, 0.4, 0.2]) == "cold: least 0.100 s, quarters 0.100 0.200 0.400, most 0.400"
+    )

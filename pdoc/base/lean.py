@@ -76,7 +76,9 @@ def load_parts(
             raise AttributeError(f"module {package!r} has no attribute {name!r}") from None
 
     sys.modules[package] = made
-    instead: dict[str, Any] = {name: one for name, one in given.items() if name not in sys.modules}
+    threading = sys.modules.get("threading")
+    alone = threading is None or threading.active_count() < 2  # another thread would import it in that place
+    instead: dict[str, Any] = {name: one for name, one in given.items() if alone and name not in sys.modules}
     sys.modules.update(instead)
     try:
         modules = [import_module(f"{package}.{part}") for part in parts]

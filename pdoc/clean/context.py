@@ -94,9 +94,9 @@ class CleanContext:
         """Def key of a type → those of the traits that it has impls of; as far as impls were read."""
         self.impls: dict[tuple[int, tuple[str, ...]], Item | None] = {}
         """Clean impls by the identity of the raw one and the conditions around."""
-        self.inherent: dict[str, tuple[dict[str, list[tuple[Impl, RawItem]]], str]] = {}
+        self.inherent: dict[str, tuple[dict[str, list[tuple[Impl, RawItem]]], str | None]] = {}
         """Crate → name → (inherent impl, its item of that name), and a text that has the names of those that
-        were not read."""
+        were not read; None: they may have any."""
         self.lifetime_counts: dict[str, int] = {}
         self.module_conditions: dict[ModuleData, Conditions] = {}
         """What is required of everything in a module."""

@@ -28,7 +28,7 @@ def inherent(context: CleanContext, res: Def, name: str) -> tuple[str, RawItem] 
     if crate is None:
         return None
     by_member, unread = context.inherent.get(crate.name, ({}, name))
-    if name in unread:
+    if unread is None or name in unread:
         by_member = _by_member(inherent_impls(context.hir, crate, name), crate.name == context.crate.name)
         context.inherent[crate.name] = by_member, unread_words(crate)
     candidates = by_member.get(name)

@@ -109,7 +109,7 @@ def _expand(
 
 def _is_needed(macros: dict[str, str], body: str, source: str | list[str]) -> bool:
     """Whether whoever works out names expands a call: see `pdoc.hir.macros`."""
-    return not only_impls(body, source, lambda name: macros.get(name.removeprefix("$crate::")))
+    return not only_impls(body, source, str, lambda name, of: macros.get(name.removeprefix("$crate::")))
 
 
 def _parse(text: str, trees: dict[bytes, bytes]) -> ItemTree | None:

@@ -121,4 +121,8 @@ def report(
 def members_expanded(state: Collected, frame: Frame, item: Item) -> Item:
     """An item with the macro calls among its members expanded; what is wrong with them is reported."""
     found = state.crate.diagnostics
+    if frame.chain is not None and any(
+        member.kind == "macro_call" and "doc" in member.value for member in item.members
+    ):
+        frame.chain.obscure()
     return expand_members(state.context, frame.macros, item, frame.module, found, frame.file.path)

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.patterns import compiled
 from pdoc.hir import attrs as attributes
-from pdoc.hir.expand.apart import Apart, Impls
+from pdoc.hir.expand.apart import BETWEEN, Apart, Impls
 from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import expand_call, recursion
 from pdoc.hir.expand.expansion import LIMIT, Expansion
-from pdoc.hir.expand.impls_only import only_impls
+from pdoc.hir.expand.impls_only import OnlyImpls, only_impls
 from pdoc.hir.frame import Collected, Docs, Frame, Sink
 from pdoc.hir.model import MACROS, Binding, Def
 from pdoc.hir.modules import include
@@ -98,22 +98,34 @@ def _is_put_aside(state: Collected, frame: Frame, item: Item | Call, macro: Def)
     if frame.chain is not None and frame.chain.given_up:
         return False
 
-    def find(name: str) -> str | None:
+    def find(name: str, of: Def) -> Def | None:
         local = name.removeprefix("$crate::")
-        found = (frame.macros if local == name else macro.parent.crate.exported_macros).get(local)
-        return found.item.value if found is not None and local != "include" else None
+        scope = frame.macros if local == name else of.parent.crate.exported_macros
+        return scope.get(local) if local != "include" else None
 
-    made = only_impls(macro.item.value, given, find)
+    made = only_impls(macro, given, _body_of, find)
     if made is None:
         return False
     text = given if isinstance(given, str) else " ".join(given)
-    state.context.made(text)
+    state.context.made(f"{item.macro}! {text}")
     if frame.chain is not None:
         outermost = frame.chain.outermost
         outermost.texts.append(text)
         outermost.bodies.extend(made.bodies)
-    put_aside(state, frame, (item,), "", (text, *made.bodies) if made.inherent else ())
+    calls = made.member_calls or "!" in text
+    put_aside(state, frame, item, "", _words(made, text, *made.bodies, calls=calls))
     return True
+
+
+def _body_of(macro: Def) -> str:
+    return macro.item.value
+
+
+def _words(made: Impls | OnlyImpls, *texts: str, calls: bool) -> str | None:
+    """Text that has the names of members of impls without a trait: see `Unread.words`."""
+    if not made.inherent:
+        return ""
+    return None if calls else "\0".join(texts)
 
 
 def expand_into(state: Collected, frame: Frame, item: Item | Call, macro: Def, sink: Sink) -> None:
@@ -159,7 +171,7 @@ def _in_turn(
     yield from _impls(state, frame, next(left))
     for item in items:
         yield item
-        if item.kind in ("macro_call", "mod"):
+        if item.kind in BETWEEN:
             yield from _impls(state, frame, next(left, _NONE))
     for run in left:
         yield from _impls(state, frame, run)
@@ -170,5 +182,7 @@ def _impls(state: Collected, frame: Frame, run: Impls) -> Iterable[Item]:
         return ()
     if state.impls is not None:
         return state.context.parse(run.text).items
-    put_aside(state, frame, (), run.text, (run.text,) if run.inherent else ())
+    if run.member_calls and "doc" in run.text and frame.chain is not None:
+        frame.chain.obscure()
+    put_aside(state, frame, None, run.text, _words(run, run.text, calls=run.member_calls))
     return ()

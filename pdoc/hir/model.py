@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pdoc.hir.context import CrateInput
+    from pdoc.hir.expand.as_calls import Call
     from pdoc.hir.expand.expansion import Expansion
     from pdoc.hir.frame import Frame
     from pdoc.syntax.model import Attr, DocFragment, Item
@@ -289,16 +290,20 @@ class Impl:
 class Unread:
     """Impls that a macro makes, where nobody has asked for them yet: see `pdoc.hir.unread`."""
 
-    __slots__ = ("frame", "input", "text", "words")
+    __slots__ = ("call", "frame", "input", "text", "words")
 
-    def __init__(self, frame: Frame, crate_input: CrateInput, text: str, words: tuple[str, ...]) -> None:
+    def __init__(
+        self, frame: Frame, crate_input: CrateInput, call: Item | Call | None, text: str, words: str | None
+    ) -> None:
         self.frame = frame
-        """Where they are to be collected; its items are the call, unless there is a text."""
+        """Where they are to be collected."""
         self.input = crate_input
+        self.call = call
+        """What makes them; None: it has been expanded."""
         self.text = text
-        """The impls, if the call has been expanded."""
+        """The impls, if it has been expanded."""
         self.words = words
-        """Texts that have the names of all members that impls without a trait may have."""
+        """Text that has the names of all members that impls without a trait may have; None: any names."""
 
 
 class DefMap:

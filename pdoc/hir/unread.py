@@ -6,7 +6,7 @@ are most of what is expanded and parsed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from pdoc.hir.frame import Collected, Frame
@@ -15,6 +15,8 @@ from pdoc.hir.model import Impl, Unread
 if TYPE_CHECKING:
     from pdoc.hir.context import HirContext
     from pdoc.hir.expand.as_calls import Call
+    from pdoc.hir.expand.call import MacroScope
+    from pdoc.hir.expand.expansion import Expansion
     from pdoc.hir.model import DefMap
     from pdoc.syntax.model import Item
 
@@ -26,34 +28,40 @@ def all_impls(context: HirContext, crate: DefMap) -> list[Impl]:
 
 def inherent_impls(context: HirContext, crate: DefMap, name: str) -> list[Impl]:
     """The impls of a crate, at least all without a trait that have a member of that name."""
-    if name in unread_words(crate):
-        return _read(context, crate, lambda unread: bool(unread.words))  # what one name needs others will
+    words = unread_words(crate)
+    if words is None or name in words:
+        return _read(context, crate, lambda unread: unread.words != "")  # what one name needs others will
     return [one for one in crate.impls if isinstance(one, Impl)]
 
 
-def unread_words(crate: DefMap) -> str:
-    """Text that has the names of all members of impls without a trait that were not read."""
-    return "\0".join({words for one in crate.impls if isinstance(one, Unread) for words in one.words})
+def unread_words(crate: DefMap) -> str | None:
+    """Text that has the names of all members of impls without a trait that were not read; None: any names."""
+    words = {one.words for one in crate.impls if isinstance(one, Unread)}
+    return None if None in words else "\0".join(one for one in words if one)
 
 
-def put_aside(
-    state: Collected, frame: Frame, items: tuple[Item | Call, ...], text: str, words: tuple[str, ...]
-) -> None:
-    """Leave to later what is to be collected in a frame: a call, or the text of impls."""
-    later = Frame(
+def put_aside(state: Collected, frame: Frame, call: Item | Call | None, text: str, words: str | None) -> None:
+    """Leave to later what is to be collected in a frame: what a call makes, or the text of impls."""
+    macros = dict(frame.macros)  # those that follow are not meant
+    chain = frame.chain.aside() if frame.chain is not None else None
+    state.crate.impls.append(Unread(_like(frame, (), macros, chain), state.input, call, text, words))
+
+
+def _like(frame: Frame, items: Iterable[Item | Call], macros: MacroScope, chain: Expansion | None) -> Frame:
+    """A frame for other items of the same place."""
+    return Frame(
         iter(items),
         frame.module,
         frame.file,
         frame.place,
-        dict(frame.macros),  # those that follow are not meant
+        macros,
         [],
         frame.span,
         frame.depth,
         None,
         frame.origin,
-        frame.chain,
+        chain,
     )
-    state.crate.impls.append(Unread(later, state.input, text, words))
 
 
 def _read(context: HirContext, crate: DefMap, wanted: Callable[[Unread], bool]) -> list[Impl]:
@@ -73,7 +81,7 @@ def _collect(context: HirContext, crate: DefMap, unread: Unread, found: list[Imp
     from pdoc.hir.collect import run
 
     state = Collected(crate, context, unread.input, found)
-    if unread.text:
-        unread.frame.items = iter(context.parse(unread.text).items)
-    state.stack.append(unread.frame)
+    items = context.parse(unread.text).items if unread.call is None else (unread.call,)
+    frame = unread.frame
+    state.stack.append(_like(frame, items, frame.macros, frame.chain))
     run(state)

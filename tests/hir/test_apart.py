@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from pdoc.hir.expand.apart import Impls, apart
+from pdoc.hir.expand.apart import BETWEEN, Impls, apart
 from pdoc.hir.expand.lexer import lex
 from pdoc.hir.expand.macro_rules import as_text
 from pdoc.syntax.model import Item
@@ -29,7 +29,6 @@ ITEMS = [
     "enum I { J = { 1 }, K(u8) }",
     "trait L { fn m(&self) { } const N: u8; }",
     'extern "C" { fn o(); }',
-    "macro_rules! p { () => { impl A { } } }",
     "/// It's one.\n/// Two.\nstruct Q;",
 ]
 MAKING_MORE = [
@@ -48,7 +47,13 @@ IMPLS = [
     "/// Says {\n/// \"}\".\nimpl !Sync for B { const X: char = '}'; }",
 ]
 INHERENT = (IMPLS[0], IMPLS[1], IMPLS[4])
-UNCERTAIN = ["default impl Clone for A { }", "impl A<{ 1 }> for B { }", "impl C<0, { 2 }> { }"]
+UNCERTAIN = [
+    r'const R: &str = r#"a "; impl B { } "b"#;',
+    'const S: &[u8] = br"\\";',
+    "default impl Clone for A { }",
+    "impl A<{ 1 }> for B { }",
+    "impl C<0, { 2 }> { }",
+]
 
 
 def text_of(*items: str) -> str:
@@ -104,7 +109,7 @@ def in_turn(text: str) -> list[Item]:
     add()
     for item in parse_text(found.rest).items:
         items.append(item)
-        if item.kind in ("macro_call", "mod"):
+        if item.kind in BETWEEN:
             add()
     assert next(runs, None) is None
     return items
@@ -125,9 +130,8 @@ def test_nothing_is_lost_and_everything_stays_on_its_line(items: list[str]) -> N
     assert known([one for one in found if one.kind != "impl"]) == known(
         [one for one in whole if one.kind != "impl"]
     )
-    calls = ("macro_call", "mod")
-    order = [one.kind for one in whole if one.kind in (*calls, "impl")]
-    assert [one.kind for one in found if one.kind in (*calls, "impl")] == order
+    order = [one.kind for one in whole if one.kind in (*BETWEEN, "impl")]
+    assert [one.kind for one in found if one.kind in (*BETWEEN, "impl")] == order
 
 
 @given(st.text(alphabet="impl {}()[]<>\"'\\;#!=,for\n", max_size=60))
@@ -135,3 +139,17 @@ def test_any_text_is_taken(text: str) -> None:
     found = apart(f"{text} impl A {{ }} {text}")
     together = found.rest + "".join(one.text for one in found.impls)
     assert sorted(together.replace("\n", "")) == sorted(f"{text} impl A {{ }} {text}".replace("\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("impl", "expected"),
+    [
+        ("impl A { fn f() { g!() } const B: u8 = !1; fn h() -> ! { } }", False),
+        ("impl A { fn f() { } g!(); }", True),
+        ("impl A { g! { } }", True),
+        ("impl Clone for A { g! { } }", True),
+    ],
+)
+def test_macro_calls_among_members(impl: str, expected: bool) -> None:
+    (found,) = apart(text_of("struct A;", impl, "impl Copy for A { }")).impls
+    assert found.member_calls is expected

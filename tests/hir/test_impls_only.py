@@ -20,7 +20,7 @@ OTHERS = {
 
 def check(body: str, given: str | list[str], expected: bool | None) -> None:
     """`expected`: whether impls without a trait are among them; None: there may be other items."""
-    found = only_impls(body, given, lambda name: OTHERS.get(name) if name != "include" else None)
+    found = only_impls(body, given, str, lambda name, of: OTHERS.get(name) if name != "include" else None)
     assert (found.inherent if found is not None else None) is expected
 
 
@@ -70,10 +70,36 @@ def check(body: str, given: str | list[str], expected: bool | None) -> None:
         ("#![a] impl $t { }", None),
         ("unsafe fn f() { }", None),
         ("mod a { impl $t { } }", None),
+        # A where clause ends in a comma.
+        ("impl<T> Clone for $t where T: Clone, { }", False),
+        ("impl<T> Clone for $t where T: Clone, { } pub struct A { a: u8 }", None),
+        ("impl<T> Clone for $t where T: Clone, { } impl<T> $t where T: Clone, { }", True),
+        ("impl<T> Clone for $t where T: Clone, { } own!($t);", True),
+        ("impl<T> Clone for $t where [u8; N]: B<0, { N }>, { }", None),
+        # The call may have the block, and what follows is another item.
+        ("impl Clone for $t $b pub struct A { }", None),
+        ("impl Clone for $t $b fn f() { }", None),
+        ("impl Clone for $t $b item! { A }", None),
+        ("impl Clone for $t $b #[x] fn f() { }", None),
+        ("impl Clone for $t $b impl $t { }", None),
+        ("impl Clone for $t $b $(struct $t { })* { }", None),
+        ("impl $($b)* { }", None),
+        ("impl $unknown { }", None),
+        ("impl !Sync for $t { }", False),
+        ("impl<T> !Sync for $t { }", False),
+        ("impl Clone for fn(u8) -> u8 { }", False),
+        ('impl Clone for unsafe extern "C" fn(u8) { }', False),
+        ("$( #[a] item![$t] )*", None),
     ],
 )
 def test_what_a_rule_makes(made: str, expected: bool | None) -> None:
-    check(f"($(#[$m:meta])* $t:ty) => {{ {made} }};", "A", expected)
+    check(f"($(#[$m:meta])* $t:ty $b:tt) => {{ {made} }};", "A {}", expected)
+
+
+@pytest.mark.parametrize("kind", ["item", "block", "stmt", "expr", "vis", "meta", "pat"])
+def test_pieces_of_headers(kind: str) -> None:
+    check(f"($a:{kind} $t:ty) => {{ impl Clone for $t $a {{ }} }};", "A", None)
+    check(f"($($a:{kind})* $t:ty) => {{ impl $($a)+* for $t {{ }} }};", "A", None)
 
 
 def test_every_rule_counts() -> None:
@@ -83,29 +109,29 @@ def test_every_rule_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "expected"),
-    [
-        ("($(#[$m:meta])* $t:ty) => { $(#[$m])* impl Clone for $t { } };", False),
-        ("($($t:tt)*) => { impl A { m! { $($t)* } } };", True),
-        ("($(#[doc $($d:tt)*])* $t:ty) => { impl Clone for $t { } };", False),
-        ("($(#[doc $($d:tt)*])* $t:ty) => { $(#[doc $($d)*])* impl Clone for $t { } };", False),
-        ("($(#[doc $($d:tt)*])* $t:ty) => { impl Clone for $t { const D: u8 = $($d)*; } };", None),
-        ("($(#[doc = $d:literal])* $t:ty) => { impl $t { $(const D: &str = $d;)* } };", None),
-        ("($(#[$a:ident = $d:tt])* $t:ty) => { impl $t { $(const D: &str = $d;)* } };", None),
-        ("($(#[$a:ident = $d:expr])* $t:ty) => { impl $t { $(#[doc = $d])* fn f() {} } };", True),
-        ("($(#[$m:meta])* $t:ty) => { impl $t { const D: &str = stringify!($(#[$m])*); } };", None),
-        ("($(#[$m:meta])* $t:ty) => { impl $t { fn f() { macro_rules! m { } } } };", None),
-    ],
+    "given", [lex("/// Words.\nA"), "/// Words.\nA", "/** Words. */ A", '#[doc = "Words."] A', "A // words"]
 )
-def test_what_a_rule_makes_of_docs(rule: str, expected: bool | None) -> None:
-    check(rule, lex("/// Words.\nA"), expected)
-
-
-@pytest.mark.parametrize("given", ["/// Words.\nA", "/** Words. */ A", '#[doc = "Words."] A', "A // words"])
-def test_docs_that_are_not_told_apart_yet(given: str) -> None:
+def test_a_call_with_docs_is_expanded_at_once(given: str | list[str]) -> None:
     check("($(#[$m:meta])* $t:ty) => { impl Clone for $t { } };", given, None)
 
 
 def test_macros_without_end() -> None:
     chain = {f"m{number}": f"() => {{ impl A {{ }} m{number + 1}!(); }};" for number in range(100)}
-    assert only_impls(chain["m0"], "", chain.get) is None
+    assert only_impls(chain["m0"], "", str, lambda name, of: chain.get(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("impl", "expected"),
+    [
+        ("impl $t { fn f() { g!() } const A: u8 = h(!1); fn i() -> ! { } }", False),
+        ("impl $t { g!(); }", True),
+        ("impl $t { fn f() {} g! { } }", True),
+        ("impl $t { $(#[$m])* g!(); }", True),
+        ("clone!($t); impl $t { }", False),
+    ],
+)
+def test_macro_calls_among_members(impl: str, expected: bool) -> None:
+    body = f"($(#[$m:meta])* $t:ty) => {{ {impl} }};"
+    found = only_impls(body, "A", str, lambda name, of: OTHERS.get(name))
+    assert found is not None
+    assert found.member_calls is expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pdoc.hir.expand.expansion import WORK
 from pdoc.hir.model import DefMap, Impl, Unread
 from pdoc.hir.unread import all_impls, inherent_impls
 from pdoc.syntax.model import Item, ItemTree
@@ -110,6 +111,70 @@ def test_what_cfg_says_is_the_crate_s_own_affair() -> None:
     assert said(all_impls(asking, other)) == ["B {  }"]
 
 
+@pytest.mark.parametrize("impl", ["impl $t { g! {} }", "impl $t { $($m)* }", "struct $t; impl $t { g! {} }"])
+def test_a_name_may_come_from_a_macro_among_members(impl: str) -> None:
+    crates = Counted(
+        "macro_rules! g { () => { fn f() {} }; }"
+        f"macro_rules! m {{ ($t:ident $($m:item)*) => {{ {impl} }}; }} m!(A g! {{}});"
+    )
+    assert said(inherent_impls(crates.hir, crates.crate(), "f")) == ["A { f }"]
+
+
+def test_a_macro_that_comes_before_changes_what_members_mean() -> None:
+    source = """
+    macro_rules! k { () => { fn outer() {} }; }
+    macro_rules! all { () => {
+        impl A { k!{} }
+        macro_rules! k { () => { fn one() {} }; }
+        impl A { k!{} }
+        macro_rules! k { () => { fn two() {} }; }
+        impl A { k!{} }
+    }; }
+    all!();
+    """
+    crates = Crates(source)
+    assert said(all_impls(crates.hir, crates.crate())) == ["A { outer }", "A { one }", "A { two }"]
+
+
+def test_dollar_crate_is_that_of_the_macro_that_says_it() -> None:
+    others = {
+        "x": "#[macro_export] macro_rules! c { ($t:ident) => { impl Clone for $t {} }; }"
+        "#[macro_export] macro_rules! a { ($t:ident) => { impl Copy for $t {} b!($t); $crate::c!($t); }; }",
+        "y": "#[macro_export] macro_rules! b { ($t:ident) => { $crate::c!($t); }; }"
+        "#[macro_export] macro_rules! c { ($t:ident) => { struct FromY; }; }",
+    }
+    crate = Crates("#[macro_use] extern crate x; #[macro_use] extern crate y; a!(T);", others).crate()
+    assert "t:k::FromY" in crate.by_key
+
+
+def test_what_was_made_before_a_call_was_given_up_stays() -> None:
+    source = "macro_rules! rec { () => { rec!(); }; } macro_rules! all { ($t:ident) => { own!($t f); rec!(); }; } all!(A);"
+    crates = Crates(RULES + source)
+    crate = crates.crate()
+    assert said(all_impls(crates.hir, crate)) == ["A { f }"]
+    assert [one.code for one in crate.diagnostics] == ["macro-recursion"]
+
+
+def test_what_is_put_aside_has_an_end() -> None:
+    source = "macro_rules! m { () => { impl A {} m!(); m!(); }; } macro_rules! all { () => { m!(); m!(); m!(); }; } all!();"
+    crates = Crates(source)
+    crate = crates.crate()
+    assert len(all_impls(crates.hir, crate)) < 2 * WORK
+    assert {one.code for one in crate.diagnostics} == {"macro-recursion"}
+
+
+def test_reading_that_fails_may_be_tried_again() -> None:
+    crates = Counted(RULES + "both!(A);")
+    crate = crates.crate()
+
+    def fail(text: str) -> ItemTree:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        all_impls(crates.hir._replace(parse=fail), crate)
+    assert said(all_impls(crates.hir, crate)) == ["A { made }", "Clone for A { clone }", "Copy for A {  }"]
+
+
 @pytest.mark.parametrize(
     ("source", "codes"),
     [
@@ -138,5 +203,27 @@ def test_what_is_made_is_told_before_it_is_read() -> None:
         return found
 
     assert told("own!(A f);") != told("own!(A g);")
+    assert told("own!(A f);") != told("clone!(A f);")
+    more = "macro_rules! any { ($m:ident $t:ident) => { $m!($t); }; } "
+    assert told(more + "any!(clone A);") != told(more + "any!(each A);")
     assert told("each!(A B);") != told("each!(A C);")
     assert told("both!(A);") != told("own!(A f);")
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ("#[$m] struct A;", True),
+        ("impl A { #[$m] fn f() {} }", True),
+        ("struct A; impl A { say!{ #[$m] } }", False),
+        ("impl A { say!{ #[$m] } }", False),
+        ("struct A; impl Clone for A { say!{ #[$m] } }", False),
+        ("trait A { say!{ #[$m] } }", False),
+        ("impl A { #[$m] fn f() { say!{} } }", True),
+    ],
+)
+def test_docs_that_a_member_s_macro_is_given(made: str, expected: bool) -> None:
+    """What becomes of them is not known when a page is made of others."""
+    crates = Crates(f'macro_rules! m {{ (#[$m:meta]) => {{ {made} }}; }} m! {{ #[doc = "Words."] }}')
+    (calls,) = crates.crate().calls.values()
+    assert [call.verbatim for call in calls] == [expected]

@@ -33,19 +33,30 @@ _ITEM: Final = compiled(
     rf"|{_HEADER}(?:{_BLOCK}|;|\Z) ?",
     re.S,
 )
-_MAKES_MORE: Final = compiled(rf"(?:# {_GROUP} )*+(?:pub (?:\( .*? \) )?)?(?:mod \w|[\w: ]++! [(\[{{])", re.S)
+_MAKES_MORE: Final = compiled(
+    rf"(?:# {_GROUP} )*+(?:pub (?:\( .*? \) )?)?(?:mod \w|[\w:# ]++! (?:\w+ )?[(\[{{])", re.S
+)
 _OTHER_IMPL: Final = compiled(rf"(?:# {_GROUP} )*+(?:default |unsafe |const )*+impl\b", re.S)
 """One that is written in another way than `_ITEM` knows."""
 _TRAIT: Final = compiled(r" for (?!<)")
 
 
+_RAW_STRING: Final = compiled(r'\br#*"|\b[bc]r#*"')
+_INNER: Final = compiled(_BLOCK, re.S)
+_MEMBER_CALL: Final = compiled(r"\w! [(\[{]")
+BETWEEN: Final = frozenset(("macro_call", "mod", "macro_rules"))
+"""Items that impls stay between: what may make impls, too, and what says what their members' calls mean."""
+
+
 class Impls(NamedTuple):
-    """Impls that stand between two items that may make others."""
+    """Impls that stand between two other items that may make impls, or change what they mean."""
 
     text: str
     """Empty: there are none."""
     inherent: bool
     """Some of them have no trait."""
+    member_calls: bool = False
+    """There are macro calls among the members of these."""
 
 
 class Apart(NamedTuple):
@@ -54,17 +65,17 @@ class Apart(NamedTuple):
     rest: str
     """Nothing but line ends, where there are no other items."""
     impls: tuple[Impls, ...]
-    """In front of, between and behind those of the other items that are calls or modules. Empty: none."""
+    """In front of, between and behind those of the other items that are in `BETWEEN`. Empty: none."""
 
 
 def apart(text: str) -> Apart:
     """Items as macros write them, each token behind one space, without impls, and these."""
-    if "impl " not in text:
+    if "impl " not in text or ("r" in text and _RAW_STRING.search(text) is not None):
         return Apart(text, ())
     rest: list[str] = []
     runs: list[Impls] = []
     run: list[str] = []
-    inherent = found_any = False
+    inherent = calls = found_any = False
     at = lines = 0
     while at < len(text):
         found = _ITEM.match(text, at)
@@ -75,6 +86,7 @@ def apart(text: str) -> Apart:
         ends = piece.count("\n")
         if header is not None:
             inherent = inherent or _TRAIT.search(header) is None
+            calls = calls or _has_calls(text[found.end("header") : at].strip())
             found_any = True
             run.append(piece)
             rest.append("\n" * ends)
@@ -83,12 +95,17 @@ def apart(text: str) -> Apart:
         else:
             rest.append(piece)
             if _MAKES_MORE.match(piece):
-                runs.append(Impls("".join(run), inherent))
-                run, inherent = ["\n" * (lines + ends)], False
+                runs.append(Impls("".join(run), inherent, calls))
+                run, inherent, calls = ["\n" * (lines + ends)], False, False
             else:
                 run.append("\n" * ends)
         lines += ends
-    runs.append(Impls("".join(run), inherent))
+    runs.append(Impls("".join(run), inherent, calls))
     if not found_any:
         return Apart(text, ())
     return Apart("".join(rest), tuple(one if one.text.strip() else Impls("", False) for one in runs))
+
+
+def _has_calls(block: str) -> bool:
+    """Whether there are macro calls among the members in an impl's block, bodies aside."""
+    return "!" in block and _MEMBER_CALL.search(_INNER.sub("{}", block[1:-1])) is not None

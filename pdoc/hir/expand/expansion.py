@@ -24,7 +24,7 @@ def cost_of(tokens: int) -> int:
 class Expansion:
     """One macro call; `above` is the call whose expansion holds it, None for a call of the sources."""
 
-    __slots__ = ("_verbatim", "above", "bodies", "given", "left", "macro", "outermost", "texts")
+    __slots__ = ("_aside", "_verbatim", "above", "bodies", "given", "left", "macro", "outermost", "texts")
 
     def __init__(self, macro: str, above: Expansion | None) -> None:
         self.macro = macro
@@ -39,6 +39,7 @@ class Expansion:
         self.texts: list[str] = []
         """Of the outermost: what was made in the end, as text of items."""
         self._verbatim: bool | None = None
+        self._aside: Expansion | None = None
 
     @property
     def given_up(self) -> bool:
@@ -48,6 +49,19 @@ class Expansion:
     def give_up(self) -> None:
         """Expand nothing more of it."""
         self.outermost.left = 0
+
+    def aside(self) -> Expansion:
+        """The same for what is expanded later, whatever is given up until then.
+
+        All that is put aside of a call of the sources may make as much as was left at the first time.
+        """
+        top = self.outermost
+        if top._aside is None:
+            top._aside = Expansion(top.macro, None)
+            top._aside.left = top.left
+        found = Expansion(self.macro, self.above)
+        found.outermost = top._aside
+        return found
 
     def made(self, tokens: int) -> bool:
         """Count an expansion; False when it is one too many."""
@@ -62,6 +76,10 @@ class Expansion:
 
             self._verbatim = is_verbatim(self.given, self.bodies, self.texts)
         return self._verbatim
+
+    def obscure(self) -> None:
+        """Docs in the call of the sources may be more than docs of items."""
+        self.outermost._verbatim = False
 
     def chain(self) -> str:
         """The calls from the sources' own on: `a!` → `b!` → `a!` → …"""

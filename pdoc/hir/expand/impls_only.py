@@ -1,19 +1,32 @@
-"""Macros that make impls and nothing else: nobody needs what their calls give to work out names."""
+"""Macros that make impls and nothing else: nobody needs what their calls give to work out names.
+
+Only what is beyond doubt counts: whatever could hold or begin another item, in any of a macro's rules and in
+those of the macros that these call, makes it a macro like others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from pdoc.base.named import NamedTuple
 from pdoc.hir.expand.rules import Frag, Group, Part, Rep, Rule, Var, Words, parse_rules
 from pdoc.hir.expand.type_end import is_ident
 
+T = TypeVar("T")
+
 _OPENING: Final = frozenset("([{")
 _CLOSING: Final = frozenset(")]}")
-_LOOKING: Final = frozenset(("stringify", "concat", "concat_bytes", "macro", "macro_rules"))
-"""What makes text of tokens, or macros that know them."""
+_NOT_IN_HEADERS: Final = frozenset(
+    (
+        *("struct", "enum", "union", "trait", "mod", "use", "pub", "static", "type", "impl"),
+        *("macro", "macro_rules", "#", ";", "$"),
+    )
+)
+"""Tokens that another item begins or ends with."""
+_IN_HEADERS: Final = frozenset(("ident", "ty", "path", "lifetime", "literal", "tt"))
+"""Fragments that hold no item."""
 _MOST: Final = 32
 """Macros that lead to each other."""
 
@@ -36,8 +49,8 @@ class Makes(NamedTuple):
     """It makes impls itself."""
     inherent: bool
     """Some of these have no trait."""
-    sees_docs: bool
-    """It may take the text out of docs, or make text of tokens."""
+    member_calls: bool
+    """There are macro calls among their members, which may give these any names."""
 
 
 class OnlyImpls(NamedTuple):
@@ -46,81 +59,104 @@ class OnlyImpls(NamedTuple):
     bodies: tuple[str, ...]
     """Of the macros on the way."""
     inherent: bool
+    member_calls: bool
 
 
-def only_impls(body: str, given: str | list[str], find: Callable[[str], str | None]) -> OnlyImpls | None:
-    """What a call of a macro makes of its input, if that is nothing but impls, and docs in it at most docs of
-    these; `find` gives a macro's body by its name as it is called."""
-    docs = "doc" in given
-    if isinstance(given, str) and (docs or "//" in given or "/*" in given):
-        return None  # those are not in the form in which they could be told from the rest
-    bodies = [body]
-    impls = inherent = False
-    for one in bodies:
-        made = makes(one)
-        if made is None or len(bodies) > _MOST or (docs and made.sees_docs):
+def only_impls(
+    macro: T, given: str | list[str], body_of: Callable[[T], str], find: Callable[[str, T], T | None]
+) -> OnlyImpls | None:
+    """What a call of a macro makes of its input, if that is nothing but impls.
+
+    `find` gives the macro that a name means in the rules of another. A call that may hold docs is expanded
+    at once: what becomes of them says which pages other words of theirs reach.
+    """
+    if "doc" in given or (isinstance(given, str) and ("//" in given or "/*" in given)):
+        return None
+    macros = [macro]
+    impls = inherent = member_calls = False
+    for one in macros:
+        made = makes(body_of(one))
+        if made is None or len(macros) > _MOST:
             return None
         impls |= made.impls
         inherent |= made.inherent
+        member_calls |= made.member_calls
         for name in made.calls:
-            other = find(name)
+            other = find(name, one)
             if other is None:
                 return None
-            if other not in bodies:
-                bodies.append(other)
-    return OnlyImpls(tuple(bodies), inherent) if impls else None
+            if other not in macros:
+                macros.append(other)
+    return OnlyImpls(tuple(map(body_of, macros)), inherent, member_calls) if impls else None
 
 
 @lru_cache(maxsize=4096)
 def makes(body: str) -> Makes | None:
     """Of a macro's rules; None: other items may come of it."""
     reader = _Reader()
-    rules: Sequence[Rule] = parse_rules(body)
-    if not rules or not all(reader.items(rule.transcriber) for rule in rules):
+    rules = parse_rules(body)
+    if not rules or not all(reader.rule(rule) for rule in rules):
         return None
-    return Makes(frozenset(reader.calls), reader.impls, reader.inherent, _sees_docs(rules))
+    return Makes(frozenset(reader.calls), reader.impls, reader.inherent, reader.member_calls)
 
 
 class _Reader:
     """Reads transcribers as lists of impls and calls."""
 
-    __slots__ = ("calls", "impls", "inherent")
+    __slots__ = ("_fragments", "calls", "impls", "inherent", "member_calls")
 
     def __init__(self) -> None:
+        self._fragments: Mapping[str, str] = {}
+        """Of the rule: name → kind."""
         self.calls: set[str] = set()
         self.impls = False
         self.inherent = False
+        self.member_calls = False
 
-    def items(self, parts: tuple[Part, ...]) -> bool:
-        """Whether these are impls and calls, each of them whole."""
+    def rule(self, rule: Rule) -> bool:
+        """Whether a rule makes impls and calls, each of them whole."""
+        self._fragments = dict(_fragments(rule.matcher))
+        return self._items(rule.transcriber)
+
+    def _items(self, parts: tuple[Part, ...]) -> bool:
         item = _Place()
         for part in parts:
             if isinstance(part, Words):
                 if not all(self._token(item, token) for token in part.tokens):
                     return False
             elif item.depth:
-                continue  # brackets in a repetition are in pairs
+                item.before = ""  # brackets in a repetition are in pairs
             elif item.where == _HEADER:
-                if isinstance(part, Rep) and not _is_plain(part.parts):
+                if not self._is_plain(part):
                     return False
                 item.follow("")
             elif item.where not in (_START, _CALLED) or isinstance(part, Var):
                 return False
             elif isinstance(part, Rep):
-                if not (_is_attributes(part.parts) or self.items(part.parts)):
+                if not (_is_attribute(part.parts) or self._items(part.parts)):
                     return False
             else:  # `$crate`
                 item.where, item.path = _PATH, ["$crate"]
         return not item.depth and item.where in (_START, _CALLED)
 
     def _token(self, item: _Place, token: str) -> bool:
+        """Takes a token; False where it does not fit."""
         if item.depth:
+            if token == "!" and item.block and item.depth == 1 and is_ident(item.before or "!"):
+                self.member_calls = True
+            item.before = token
             item.depth += (token in _OPENING) - (token in _CLOSING)
             if not item.depth:
                 self._closed(item)
             return True
         if token in _OPENING:
-            item.block = token == "{" and item.before not in ("<", ",", "=")
+            # A block behind `<`, `,` or `=` is an expression, unless the comma ends a where clause.
+            item.block = (
+                item.where == _HEADER
+                and token == "{"
+                and item.before not in ("<", "=")
+                and (item.before != "," or item.clause)
+            )
             item.depth = 1
             if item.where == _HEADER:
                 item.follow(token)
@@ -138,18 +174,31 @@ class _Reader:
             self.inherent |= not item.trait
             item.where = _START
 
+    def _is_plain(self, part: Part) -> bool:
+        """Whether what a header takes from a call, or has many times over, is a piece of a type."""
+        if isinstance(part, Var):
+            return self._fragments.get(part.name) in _IN_HEADERS
+        if isinstance(part, Rep):
+            return not part.run and all(map(self._is_plain, part.parts))
+        if isinstance(part, Words):
+            return _NOT_IN_HEADERS.isdisjoint(part.tokens) and not {"{", "!", "fn"} & set(part.tokens)
+        return True
+
 
 def _word(item: _Place, token: str) -> bool:
     """Takes a token outside of brackets that is none; False where it does not fit."""
     where = item.where
     if where == _HEADER:
+        before = item.before
         item.follow(token)
-        return token != ";"
+        if token == "!":
+            return before in ("impl", ">")
+        return token not in _NOT_IN_HEADERS and not (before == "fn" and is_ident(token))
     if where == _CALLED and token == ";":
         item.where = _START
     elif where in (_START, _CALLED, _UNSAFE):
         if token == "impl":
-            item.where, item.before, item.trait = _HEADER, token, False
+            item.begin()
         elif where == _UNSAFE:
             return False
         elif token == "#":
@@ -173,84 +222,45 @@ def _word(item: _Place, token: str) -> bool:
 class _Place:
     """Where a reader is in an item."""
 
-    __slots__ = ("before", "block", "depth", "path", "trait", "where")
+    __slots__ = ("before", "block", "clause", "depth", "path", "trait", "where")
 
     def __init__(self) -> None:
         self.where = _START
         self.depth = 0
         """Brackets that are open."""
         self.before = ""
-        """In a header, the last token."""
+        """In an impl, the last token; empty: what it is depends on the call."""
         self.block = False
         """The outermost open bracket begins an impl's block."""
+        self.clause = False
+        """In a header, behind `where`."""
         self.trait = False
         self.path: list[str] = []
 
+    def begin(self) -> None:
+        """An impl begins."""
+        self.where, self.before, self.trait, self.clause = _HEADER, "impl", False, False
+
     def follow(self, token: str) -> None:
-        """In a header, another token; empty: what it is depends on the call."""
+        """In a header, another token."""
         # `for<` is of a bound.
         self.trait |= self.before == "for" and token != "<"
+        self.clause |= token == "where"
         self.before = token
 
 
-def _sees_docs(rules: Sequence[Rule]) -> bool:
-    return any(_looks(rule.transcriber, frozenset(_texts(rule.matcher, False))) for rule in rules)
-
-
-def _texts(parts: tuple[Part, ...], in_doc: bool) -> Iterator[str]:
-    """Metavariables that may be the text of docs, apart from the attribute that it stands in."""
-    before: Part = ""
+def _fragments(parts: tuple[Part, ...]) -> list[tuple[str, str]]:
+    """Metavariables of a matcher, and their kinds."""
+    found: list[tuple[str, str]] = []
     for part in parts:
         if isinstance(part, Frag):
-            if in_doc or part.spec in ("literal", "expr") or (part.spec == "tt" and before == "="):
-                yield part.name
+            found.append((part.name, part.spec))
         elif isinstance(part, Rep | Group):
-            yield from _texts(part.parts, in_doc)
-        in_doc = in_doc or part == "doc"
-        before = part
+            found += _fragments(part.parts)
+    return found
 
 
-def _looks(parts: tuple[Part, ...], texts: frozenset[str]) -> bool:
-    """Whether a transcriber may make text of tokens, or macros that know them, or writes one of these
-    metavariables elsewhere than in docs."""
-    tokens: list[str] = []
-    depth = 0  # in an attribute with docs
-    for part in parts:
-        if isinstance(part, Words):
-            for token in part.tokens:
-                if depth:
-                    depth += (token in _OPENING) - (token in _CLOSING)
-                elif token in _LOOKING:
-                    return True
-                tokens.append(token)
-                if not depth and tokens[-3:] == ["#", "[", "doc"]:
-                    depth = 1
-        elif (isinstance(part, Var) and part.name in texts and not depth) or (
-            isinstance(part, Rep) and not depth and _looks(part.parts, texts)
-        ):
-            return True
-    return False
-
-
-def _is_attributes(parts: tuple[Part, ...]) -> bool:
-    first = parts[0] if parts else None
-    last = parts[-1] if parts else None
-    return (
-        isinstance(first, Words)
-        and first.tokens[:2] == ("#", "[")
-        and isinstance(last, Words)
-        and last.tokens[-1] == "]"
-        and sum(part.tokens.count("#") for part in parts if isinstance(part, Words)) == 1
-    )
-
-
-def _is_plain(parts: tuple[Part, ...]) -> bool:
-    """Whether no block begins in what a repetition adds to a header."""
-    return all(
-        not {"{", ";"} & set(part.tokens)
-        if isinstance(part, Words)
-        else _is_plain(part.parts)
-        if isinstance(part, Rep)
-        else True
-        for part in parts
-    )
+def _is_attribute(parts: tuple[Part, ...]) -> bool:
+    """Whether what is repeated is one attribute."""
+    tokens = [token for part in parts if isinstance(part, Words) for token in part.tokens]
+    return tokens[:2] == ["#", "["] and tokens[-1] == "]" and tokens.count("#") == 1 and "!" not in tokens

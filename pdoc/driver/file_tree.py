@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 
-from pdoc.base.named import NamedTuple
 from pdoc.syntax.model import ItemTree
 from pdoc.syntax.names import names_digest
 
@@ -15,20 +14,29 @@ _encode: Final = msgspec.msgpack.Encoder().encode
 _decode: Final = msgspec.msgpack.Decoder(ItemTree | None).decode
 
 
-class FileTree(NamedTuple):
+class FileTree:
     """What there is to know of a file."""
 
-    tree: ItemTree | None
-    """None: there is no such file."""
-    names: bytes
-    """What it says of names: see `pdoc.syntax.names`."""
-    packed: bytes = b""
-    """Both, if they have been packed before."""
+    __slots__ = ("_names", "packed", "tree")
 
+    def __init__(self, tree: ItemTree | None, names: bytes | None = None, packed: bytes = b"") -> None:
+        self.tree = tree
+        """None: there is no such file."""
+        self._names = names
+        self.packed = packed
+        """Both, if they have been packed before."""
 
-def file_tree(tree: ItemTree | None) -> FileTree:
-    """A tree with its names."""
-    return FileTree(tree, names_digest(tree))
+    @property
+    def names(self) -> bytes:
+        """What it says of names: see `pdoc.syntax.names`. Worked out when it is asked for."""
+        if self._names is None:
+            self._names = names_digest(self.tree)
+        return self._names
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FileTree) and self.tree == other.tree
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def pack_tree(found: FileTree) -> bytes | None:

@@ -27,7 +27,7 @@ from pdoc.driver.costs import page_cost
 from pdoc.driver.crate_settings import make_settings
 from pdoc.driver.elsewhere import entries_elsewhere
 from pdoc.driver.expansions import Expansions
-from pdoc.driver.file_tree import FileTree, file_tree, unpack_tree
+from pdoc.driver.file_tree import FileTree, unpack_tree
 from pdoc.driver.link import SHARED
 from pdoc.driver.memory import StoreMemory
 from pdoc.driver.options import BuildOptions
@@ -169,13 +169,13 @@ class FrontEnd:
     def take_roots(self, roots: Mapping[str, ItemTree | None]) -> None:
         """Root files that this process has read already."""
         for path, tree in roots.items():
-            self._ahead[path] = file_tree(tree)
+            self._ahead[path] = FileTree(tree)
             if self._trees is not None:
                 self._trees.put(path, tree, self._began)
 
     def parse(self, paths: Sequence[str]) -> list[FileTree]:
         """Item trees of files, made here and now."""
-        return [file_tree(read_tree(path)) for path in paths]
+        return [FileTree(read_tree(path)) for path in paths]
 
     def ahead(self, crate: CrateData, workers: int, has_room: Callable[[], bool]) -> Ahead:
         """What workers may expand of a crate's macro calls, before its names are worked out: of a first
@@ -189,7 +189,7 @@ class FrontEnd:
     def leave_out(self, path: str) -> None:
         """A file that could not be parsed counts as empty, in this build."""
         self._left_out.add(path)
-        self._ahead[path] = file_tree(ItemTree((), (), (), 0))
+        self._ahead[path] = FileTree(ItemTree((), (), (), 0))
 
     def _paused(self) -> object:
         return self._pause()  # that of the build that goes on
@@ -197,7 +197,7 @@ class FrontEnd:
     def _read(self, path: str) -> FileTree:
         if path in self._ahead:
             return self._ahead.pop(path)
-        return file_tree(read_tree(path) if self._trees is None else self._trees.read(path))
+        return FileTree(read_tree(path) if self._trees is None else self._trees.read(path))
 
     def _stamp(self, path: str) -> Stamp:
         return CHANGING if path in self._left_out else settled(stamp(path, True), self._began)

@@ -13,7 +13,7 @@ change, and a page, which says of which files it shows the words, is red only wh
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import is_
 from typing import Any, Final, TypeVar
 
@@ -28,7 +28,7 @@ from pdoc.clean.context import CleanOptions
 from pdoc.clean.entries import crate_entries
 from pdoc.clean.items import Page
 from pdoc.clean.outline import Outline, outline_crate
-from pdoc.driver.file_tree import FileTree, file_tree, pack_tree, unpack_tree
+from pdoc.driver.file_tree import FileTree, pack_tree, unpack_tree
 from pdoc.driver.memory import stamp_token
 from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
@@ -141,24 +141,32 @@ def def_map(context: Context, crate_id: int) -> DefMap:
     world = _world(context)
     crate = world.graph.crates[crate_id]
     read: dict[str, DefMap] = {}
-    trees: list[tuple[str, bytes]] = []
-    """Paths of files, and nothing for what macros made, with what they say of names."""
-    expanded: dict[str, bytes] = {}
-
-    def made(text: str) -> None:
-        if text not in expanded:
-            expanded[text] = digest(DOC.sub("", text).encode("utf-8", "surrogatepass"))
-        trees.append(("", expanded[text]))
+    said: list[tuple[str, FileTree] | str] = []
+    """Files by their paths, and what macros made."""
 
     def met(path: str, found: FileTree) -> None:
-        trees.append((path, found.names))
+        said.append((path, found))
 
-    found = hir.def_map(crate_input(crate, world.graph), _seams(context, world, crate, read, met, made))
+    found = hir.def_map(
+        crate_input(crate, world.graph), _seams(context, world, crate, read, met, said.append)
+    )
     found.read = read
-    others = sorted((name, other.token) for name, other in read.items())
-    if all(token for _, token in others):
-        found.token = digest(repr((world.lineage, trees, others)).encode())
+    found.tell = partial(_told, world.lineage, said, read)
     return found
+
+
+def _told(lineage: bytes, said: list[tuple[str, FileTree] | str], read: dict[str, DefMap]) -> bytes:
+    """The token of a def map: what files and macros say of names, one after the other."""
+    others = sorted((name, other.token) for name, other in read.items())
+    if not all(token for _, token in others):
+        return b""
+    made = {text: _without_docs(text) for text in said if isinstance(text, str)}
+    parts = [("", made[one]) if isinstance(one, str) else (one[0], one[1].names) for one in said]
+    return digest(repr((lineage, parts, others)).encode())
+
+
+def _without_docs(text: str) -> bytes:
+    return digest(DOC.sub("", text).encode("utf-8", "surrogatepass"))
 
 
 def _names_of(found: Outline) -> bytes:
@@ -223,7 +231,7 @@ def _world(context: Context) -> World:
 
 
 def _reader(context: Context) -> Reader:
-    return context.get(READER, "") or Reader(lambda path: file_tree(read_tree(path)), parse_expansion)
+    return context.get(READER, "") or Reader(lambda path: FileTree(read_tree(path)), parse_expansion)
 
 
 def _seams(
@@ -232,7 +240,7 @@ def _seams(
     crate: CrateData,
     read: dict[str, DefMap],
     met: Callable[[str, FileTree], None] = lambda path, found: None,
-    made: Callable[[str], None] = lambda text: None,
+    made: Callable[[str], object] = lambda text: None,
 ) -> HirContext:
     """What the front end may ask for; def maps that it asks for are noted in `read`, `met` is told of
     files, and `made` of texts that macros made."""

@@ -47,9 +47,9 @@ def parse_files(paths: tuple[str, ...]) -> list[bytes]:
 
     A tree that is nested too deeply to be packed is empty: whoever needs it parses it itself.
     """
-    from pdoc.driver.file_tree import file_tree, pack_tree
+    from pdoc.driver.file_tree import FileTree, pack_tree
 
-    return [pack_tree(file_tree(read_tree(path))) or b"" for path in paths]
+    return [pack_tree(FileTree(read_tree(path))) or b"" for path in paths]
 
 
 def read_tree(path: str) -> ItemTree | None:

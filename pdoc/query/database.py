@@ -169,7 +169,7 @@ class Database:
             memo = self.slot(query, key).memo
             if memo is not None and memo.packed is not None:
                 memo.value = MISSING
-                memo.packed = None
+                memo.drop_packed()
 
     def forget(self, query: Query[K, Any], keys: Iterable[K]) -> None:
         """Forget that these were ever asked for, so that they are made again. Not inside a query."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pdoc.base.digest import digest
 from pdoc.query.model import FIRST_REVISION, MISSING, Event, Memo, Slot
 
 if TYPE_CHECKING:
@@ -38,26 +37,23 @@ def execute(context: Context, old: Memo | None) -> Memo:
             reads, changed_at = None, revision
             break
         changed_at = max(changed_at, memo.changed_at)
-    token = packed = None
+    made = Memo(value, changed_at, revision, reads)
+    made.made_at = revision
     query = slot.query
-    if query.token is not None and database.memory is not None:
-        if query.codec is not None:
-            packed = query.codec.pack(value)
-        token = query.token(value)
-        if token is None and packed is not None:
-            token = digest(packed)
-    made_at = revision
+    durable = query.token is not None and database.memory is not None
+    if durable and old is not None:
+        made.pack(query)
+    elif durable:
+        made.pack_late(query)
     if old is not None and (old.changed_at < changed_at or not old.verified_at):
         if old.token:
-            same = token == old.token
+            same = made.token == old.token
         else:
             same = old.value is not MISSING and query.same(old.value, value)
         if same:
             if database.events is not None:
                 database.log(Event("did_backdate", slot.name))
-            changed_at = max(old.changed_at, FIRST_REVISION)
+            made.changed_at = max(old.changed_at, FIRST_REVISION)
             if not query.structural and old.value is not MISSING:
-                value, made_at = old.value, old.made_at
-    memo = Memo(value, changed_at, revision, reads, token)
-    memo.made_at, memo.packed = made_at, packed
-    return memo
+                made.value, made.made_at = old.value, old.made_at
+    return made

@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
+from pdoc.base.digest import digest
 from pdoc.base.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ class Event(NamedTuple):
 class Memo:
     """What an execution gave, and what it read for it. What it says is never changed."""
 
-    __slots__ = ("changed_at", "made_at", "packed", "reads", "token", "value", "verified_at")
+    __slots__ = ("_packed", "_token", "_unpacked", "changed_at", "made_at", "reads", "value", "verified_at")
 
     def __init__(
         self,
@@ -155,13 +156,42 @@ class Memo:
         self.reads = reads
         """In the order of reading. None: it read something that failed, and is redone in the
         next revision whatever happened."""
-        self.token = token
-        """Of a durable query or an input: what the next process compares."""
+        self._token = token
+        self._packed: bytes | None = None
+        self._unpacked: Query[Any, Any] | None = None
         self.made_at = changed_at
         """The revision in which this very object was made: later than `changed_at` where it is as good as
         the one before, and not that one."""
-        self.packed: bytes | None = None
+
+    @property
+    def token(self) -> bytes | None:
+        """Of a durable query or an input: what the next process compares."""
+        if self._unpacked is not None:
+            self.pack(self._unpacked)
+        return self._token
+
+    @property
+    def packed(self) -> bytes | None:
         """The value as bytes, until they are kept."""
+        if self._unpacked is not None:
+            self.pack(self._unpacked)
+        return self._packed
+
+    def pack_late(self, query: Query[Any, Any]) -> None:
+        """Have the value packed when somebody asks: nobody needs its token before it is kept."""
+        self._unpacked = query
+
+    def drop_packed(self) -> None:
+        """The bytes have been kept."""
+        self._packed = None
+
+    def pack(self, query: Query[Any, Any]) -> None:
+        """Make the token of a durable query's value, and its bytes if these are kept."""
+        assert query.token is not None
+        packed = query.codec.pack(self.value) if query.codec is not None else None
+        token = query.token(self.value)
+        self._token = digest(packed) if token is None and packed is not None else token
+        self._packed, self._unpacked = packed, None
 
 
 class Slot:

@@ -47,9 +47,9 @@ def follow(fd: int, alone: bool) -> None:
     import pdoc.driver.work
     import pdoc.syntax.parse
     from pdoc.driver.code_stamp import code_stamp
-    from pdoc.driver.file_tree import file_tree
+    from pdoc.driver.file_tree import FileTree
 
-    file_tree(pdoc.syntax.parse.item_tree(b"fn f() {}"))
+    _ = FileTree(pdoc.syntax.parse.item_tree(b"fn f() {}")).names
     code_stamp()
     server = None
     if not alone:

@@ -108,11 +108,42 @@ def test_every_rule_counts() -> None:
     check("", "", None)
 
 
-@pytest.mark.parametrize(
-    "given", [lex("/// Words.\nA"), "/// Words.\nA", "/** Words. */ A", '#[doc = "Words."] A', "A // words"]
-)
-def test_a_call_with_docs_is_expanded_at_once(given: str | list[str]) -> None:
+@pytest.mark.parametrize("given", ["/// Words.\nA", "/** Words. */ A", '#[doc = "Words."] A', "A // words"])
+def test_docs_that_are_not_told_apart_yet(given: str) -> None:
     check("($(#[$m:meta])* $t:ty) => { impl Clone for $t { } };", given, None)
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("($(#[$m:meta])* $t:ident) => { $(#[$m])* impl Clone for $t { } };", False),
+        ("($(#[$m:meta])* $t:ident) => { impl Clone for $t { $(#[$m])* fn f() {} } };", False),
+        ("(#[$m:meta] $t:ident) => { #[$m] impl Clone for $t { #[$m] fn f() {} } };", False),
+        ("($(#[doc $($d:tt)*])* $t:ident) => { impl Clone for $t { } };", False),
+        ("($($x:tt)*) => { clone! { $($x)* } };", False),
+        ("($($x:tt)*) => { impl A { fn f() { $($x)* } } };", True),
+        ("($($x:tt)*) => { impl A { fn f<T>(&self) -> u8 where T: Clone { stringify!($($x)*) } } };", True),
+        # Their words come to be something else.
+        ("($($x:tt)*) => { impl A { $($x)* } };", None),
+        ("($($x:tt)*) => { impl A { g! { $($x)* } } };", None),
+        ("($($x:tt)*) => { impl A { fn f() {} $($x)* } };", None),
+        ("($($x:tt)*) => { impl A { fn f() {} const B: u8 = $($x)*; fn g() {} } };", None),
+        ("($t:ident $x:expr) => { impl A { fn f() {} $x fn g() {} } };", None),
+        ("(#[$m:meta] $t:ident) => { impl A { g! { #[$m] } } };", None),
+        ("(#[$m:meta] $t:ident) => { impl A { #[$m] g! { } } };", None),
+        ("($($x:tt)*) => { impl A { const B: &str = stringify!($($x)*); } };", None),
+        ("($($x:tt)*) => { impl A { const B: &str = { $($x)* }; } };", None),
+        ("($($x:tt)*) => { impl A { fn f(x: [u8; { $($x)* }]) { } } };", None),
+        ("($(#[doc = $d:literal])* $t:ident) => { impl A { $(#[doc = concat!($d)])* fn f() {} } };", None),
+        ("($(#[doc = $d:literal])* $t:ident) => { impl A { $(#[doc = $d])* fn f() {} } };", None),
+        ("($(#[doc = $d:literal])* $t:ident) => { $(#[deprecated(note = $d)])* impl A { } };", None),
+        ("($(#[doc = $d:expr])* $t:ident) => { impl A { $(const B: &str = $d;)* } };", None),
+        ('(#[doc = " Words."] $t:ident) => { impl A { } }; (#[$m:meta] $t:ident) => { impl B { } };', None),
+        ("($(#[$m:meta])* $t:ident) => { impl A { #[doc = stringify!($(#[$m])*)] fn f() {} } };", None),
+    ],
+)
+def test_what_a_rule_makes_of_docs(rule: str, expected: bool | None) -> None:
+    check(rule, lex("/// Words.\nA"), expected)
 
 
 def test_macros_without_end() -> None:

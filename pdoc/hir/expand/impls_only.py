@@ -27,6 +27,11 @@ _NOT_IN_HEADERS: Final = frozenset(
 """Tokens that another item begins or ends with."""
 _IN_HEADERS: Final = frozenset(("ident", "ty", "path", "lifetime", "literal", "tt"))
 """Fragments that hold no item."""
+_WITHOUT_DOCS: Final = frozenset(("ident", "ty", "path", "lifetime", "vis"))
+"""Fragments that hold no docs."""
+_LOOKING: Final = frozenset(("stringify", "concat", "concat_bytes", "macro_rules"))
+"""What makes texts of what it is given, or macros that know it."""
+_NOT_BEFORE_BODIES: Final = frozenset(("!", "=", "<", ",", "(", ""))
 _MOST: Final = 32
 """Macros that lead to each other."""
 
@@ -51,6 +56,8 @@ class Makes(NamedTuple):
     """Some of these have no trait."""
     member_calls: bool
     """There are macro calls among their members, which may give these any names."""
+    sees_docs: bool
+    """Docs in the input may become more than docs of impls and members, or what bodies of functions hold."""
 
 
 class OnlyImpls(NamedTuple):
@@ -67,16 +74,18 @@ def only_impls(
 ) -> OnlyImpls | None:
     """What a call of a macro makes of its input, if that is nothing but impls.
 
-    `find` gives the macro that a name means in the rules of another. A call that may hold docs is expanded
-    at once: what becomes of them says which pages other words of theirs reach.
+    `find` gives the macro that a name means in the rules of another. A call that holds docs is expanded
+    at once where these could become more than docs, and where they are not in the form in which they can be
+    told from the rest: what becomes of them says which pages other words of theirs reach.
     """
-    if "doc" in given or (isinstance(given, str) and ("//" in given or "/*" in given)):
+    docs = "doc" in given
+    if isinstance(given, str) and (docs or "//" in given or "/*" in given):
         return None
     macros = [macro]
     impls = inherent = member_calls = False
     for one in macros:
         made = makes(body_of(one))
-        if made is None or len(macros) > _MOST:
+        if made is None or len(macros) > _MOST or (docs and (made.sees_docs or made.member_calls)):
             return None
         impls |= made.impls
         inherent |= made.inherent
@@ -97,13 +106,15 @@ def makes(body: str) -> Makes | None:
     rules = parse_rules(body)
     if not rules or not all(reader.rule(rule) for rule in rules):
         return None
-    return Makes(frozenset(reader.calls), reader.impls, reader.inherent, reader.member_calls)
+    return Makes(
+        frozenset(reader.calls), reader.impls, reader.inherent, reader.member_calls, reader.sees_docs
+    )
 
 
 class _Reader:
     """Reads transcribers as lists of impls and calls."""
 
-    __slots__ = ("_fragments", "calls", "impls", "inherent", "member_calls")
+    __slots__ = ("_fragments", "calls", "impls", "inherent", "member_calls", "sees_docs")
 
     def __init__(self) -> None:
         self._fragments: Mapping[str, str] = {}
@@ -112,10 +123,12 @@ class _Reader:
         self.impls = False
         self.inherent = False
         self.member_calls = False
+        self.sees_docs = False
 
     def rule(self, rule: Rule) -> bool:
         """Whether a rule makes impls and calls, each of them whole."""
         self._fragments = dict(_fragments(rule.matcher))
+        self.sees_docs |= _has_texts(rule.matcher)
         return self._items(rule.transcriber)
 
     def _items(self, parts: tuple[Part, ...]) -> bool:
@@ -125,7 +138,9 @@ class _Reader:
                 if not all(self._token(item, token) for token in part.tokens):
                     return False
             elif item.depth:
-                item.before = ""  # brackets in a repetition are in pairs
+                if item.where != _CALL and not item.body:
+                    self.sees_docs |= self._shows(part, item.ends_in_attribute)
+                item.step("")  # brackets in a repetition are in pairs
             elif item.where == _HEADER:
                 if not self._is_plain(part):
                     return False
@@ -133,7 +148,9 @@ class _Reader:
             elif item.where not in (_START, _CALLED) or isinstance(part, Var):
                 return False
             elif isinstance(part, Rep):
-                if not (_is_attribute(part.parts) or self._items(part.parts)):
+                if _is_attribute(part.parts):
+                    self.sees_docs |= self._shows(part, False)
+                elif not self._items(part.parts):
                     return False
             else:  # `$crate`
                 item.where, item.path = _PATH, ["$crate"]
@@ -144,9 +161,15 @@ class _Reader:
         if item.depth:
             if token == "!" and item.block and item.depth == 1 and is_ident(item.before or "!"):
                 self.member_calls = True
-            item.before = token
+            if item.block and item.depth == 1:
+                item.body = token == "{" and item.before not in _NOT_BEFORE_BODIES
+            if item.where != _CALL and not item.body:
+                self.sees_docs |= token in _LOOKING
+            item.step(token)
             item.depth += (token in _OPENING) - (token in _CLOSING)
-            if not item.depth:
+            if item.depth == 1:
+                item.body = False
+            elif not item.depth:
                 self._closed(item)
             return True
         if token in _OPENING:
@@ -158,8 +181,11 @@ class _Reader:
                 and (item.before != "," or item.clause)
             )
             item.depth = 1
+            item.body = False
             if item.where == _HEADER:
                 item.follow(token)
+            else:
+                item.step(token)
             return item.where in (_HEADER, _CALL) or (item.where == _ATTRIBUTE and token == "[")
         return token not in _CLOSING and _word(item, token)
 
@@ -173,6 +199,22 @@ class _Reader:
             self.impls = True
             self.inherent |= not item.trait
             item.where = _START
+
+    def _shows(self, part: Part, in_attribute: bool) -> bool:
+        """Whether an impl takes, outside of bodies, what may hold docs and is no whole attribute."""
+        if isinstance(part, Var):
+            kind = self._fragments.get(part.name)
+            return kind not in _WITHOUT_DOCS and not (kind == "meta" and in_attribute)
+        if isinstance(part, Words):
+            return not _LOOKING.isdisjoint(part.tokens)
+        if not isinstance(part, Rep):
+            return False
+        before: Part = ""
+        for one in part.parts:
+            if self._shows(one, isinstance(before, Words) and before.tokens[-2:] == ("#", "[")):
+                return True
+            before = one
+        return False
 
     def _is_plain(self, part: Part) -> bool:
         """Whether what a header takes from a call, or has many times over, is a piece of a type."""
@@ -203,6 +245,7 @@ def _word(item: _Place, token: str) -> bool:
             return False
         elif token == "#":
             item.where = _ATTRIBUTE
+            item.step(token)
         elif token == "unsafe":
             item.where = _UNSAFE
         else:
@@ -222,7 +265,7 @@ def _word(item: _Place, token: str) -> bool:
 class _Place:
     """Where a reader is in an item."""
 
-    __slots__ = ("before", "block", "clause", "depth", "path", "trait", "where")
+    __slots__ = ("before", "block", "body", "clause", "depth", "ends_in_attribute", "path", "trait", "where")
 
     def __init__(self) -> None:
         self.where = _START
@@ -230,8 +273,12 @@ class _Place:
         """Brackets that are open."""
         self.before = ""
         """In an impl, the last token; empty: what it is depends on the call."""
+        self.ends_in_attribute = False
+        """The last two tokens begin an attribute."""
         self.block = False
         """The outermost open bracket begins an impl's block."""
+        self.body = False
+        """In the body of a function."""
         self.clause = False
         """In a header, behind `where`."""
         self.trait = False
@@ -240,6 +287,11 @@ class _Place:
     def begin(self) -> None:
         """An impl begins."""
         self.where, self.before, self.trait, self.clause = _HEADER, "impl", False, False
+
+    def step(self, token: str) -> None:
+        """Another token, wherever."""
+        self.ends_in_attribute = token == "[" and self.before == "#"
+        self.before = token
 
     def follow(self, token: str) -> None:
         """In a header, another token."""
@@ -258,6 +310,14 @@ def _fragments(parts: tuple[Part, ...]) -> list[tuple[str, str]]:
         elif isinstance(part, Rep | Group):
             found += _fragments(part.parts)
     return found
+
+
+def _has_texts(parts: tuple[Part, ...]) -> bool:
+    """Whether a matcher looks for a text."""
+    return any(
+        '"' in part if isinstance(part, str) else isinstance(part, Rep | Group) and _has_texts(part.parts)
+        for part in parts
+    )
 
 
 def _is_attribute(parts: tuple[Part, ...]) -> bool:

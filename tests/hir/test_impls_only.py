@@ -131,6 +131,7 @@ def test_docs_that_are_not_told_apart_yet(given: str) -> None:
         ("($t:ident $x:expr) => { impl A { fn f() {} $x fn g() {} } };", None),
         ("(#[$m:meta] $t:ident) => { impl A { g! { #[$m] } } };", None),
         ("(#[$m:meta] $t:ident) => { impl A { #[$m] g! { } } };", None),
+        ("(#[$m:meta] $t:ident) => { impl A { $t! { #[$m] } } };", None),
         ("($($x:tt)*) => { impl A { const B: &str = stringify!($($x)*); } };", None),
         ("($($x:tt)*) => { impl A { const B: &str = { $($x)* }; } };", None),
         ("($($x:tt)*) => { impl A { fn f(x: [u8; { $($x)* }]) { } } };", None),
@@ -158,6 +159,8 @@ def test_macros_without_end() -> None:
         ("impl $t { g!(); }", True),
         ("impl $t { fn f() {} g! { } }", True),
         ("impl $t { $(#[$m])* g!(); }", True),
+        ("impl $t { $t! { } }", True),
+        ("impl $t { $(#[$m])* a::g! { } }", True),
         ("clone!($t); impl $t { }", False),
     ],
 )

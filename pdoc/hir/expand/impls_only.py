@@ -159,7 +159,7 @@ class _Reader:
     def _token(self, item: _Place, token: str) -> bool:
         """Takes a token; False where it does not fit."""
         if item.depth:
-            if token == "!" and item.block and item.depth == 1 and is_ident(item.before or "!"):
+            if token == "!" and item.block and item.depth == 1 and (not item.before or is_ident(item.before)):
                 self.member_calls = True
             if item.block and item.depth == 1:
                 item.body = token == "{" and item.before not in _NOT_BEFORE_BODIES

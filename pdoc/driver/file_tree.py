@@ -36,7 +36,8 @@ class FileTree:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, FileTree) and self.tree == other.tree
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash(self.names)
 
 
 def pack_tree(found: FileTree) -> bytes | None:

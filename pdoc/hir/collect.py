@@ -127,7 +127,7 @@ def run(state: Collected) -> None:
 def _item(state: Collected, frame: Frame, item: Item) -> None:
     context = state.context
     kind = item.kind
-    if state.impls is not None and kind not in ("impl", "macro_call"):
+    if state.only_impls and kind not in ("impl", "macro_call"):
         return
     kept = attributes.active(item.attrs, context.evaluate)
     if kept is None:
@@ -156,8 +156,7 @@ def _item(state: Collected, frame: Frame, item: Item) -> None:
         _extern_crate(state, frame, item, kept, docs, (line, end_line))
     elif kind == "impl":
         members = members_expanded(state, frame, item)
-        impls = state.crate.impls if state.impls is None else state.impls
-        impls.append(Impl(module, members, frame.file, kept, docs, line, end_line))
+        state.impls.append(Impl(module, members, frame.file, kept, docs, line, end_line))
     elif kind == "macro_rules":
         define_macro(state, frame, item, kept, docs, (line, end_line))
     elif kind == "macro_call":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.hir.context import CrateInput, HirContext
@@ -10,8 +11,11 @@ from pdoc.hir.expand.as_calls import Call
 from pdoc.hir.expand.call import MacroScope, expand_members
 from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.files import Place, source_page
-from pdoc.hir.model import DefMap, Impl, Listed, ModuleData, SourceFile, Unread
+from pdoc.hir.model import DefMap, Impl, Listed, ModuleData, SourceFile
 from pdoc.syntax.model import Attr, DocFragment, Item
+
+if TYPE_CHECKING:
+    from pdoc.hir.unread import Unread
 
 Sink = list[Listed]
 """Where items are listed: `ModuleData.items`, or a list in it where a macro call stood."""
@@ -73,7 +77,7 @@ class Frame:
 class Collected:
     """A crate while it is being collected."""
 
-    __slots__ = ("context", "crate", "deferred", "impls", "input", "stack")
+    __slots__ = ("context", "crate", "deferred", "impls", "input", "only_impls", "stack")
 
     def __init__(
         self,
@@ -86,7 +90,8 @@ class Collected:
         self.crate = crate
         self.context = context
         self.input = crate_input
-        self.impls = impls
+        self.only_impls = impls is not None
+        self.impls = impls if impls is not None else crate.impls
         self.stack: list[Frame] = []
         self.deferred: list[tuple[Item | Call, Frame, Sink]] = []
         """Macro calls whose macro is not in textual scope: tried again by path after imports."""

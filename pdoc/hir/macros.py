@@ -77,7 +77,7 @@ def expand_call_item(state: Collected, frame: Frame, item: Item | Call) -> None:
     if macro is None:
         state.deferred.append((item, frame, sink))
         return
-    if state.impls is None and _is_put_aside(state, frame, item, macro):
+    if not state.only_impls and _is_put_aside(state, frame, item, macro):
         return
     expand_into(state, frame, item, macro, sink)
 
@@ -180,7 +180,7 @@ def _in_turn(
 def _impls(state: Collected, frame: Frame, run: Impls) -> Iterable[Item]:
     if not run.text:
         return ()
-    if state.impls is not None:
+    if state.only_impls:
         return state.context.parse(run.text).items
     if run.member_calls and "doc" in run.text and frame.chain is not None:
         frame.chain.obscure()

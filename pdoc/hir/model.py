@@ -14,10 +14,8 @@ from pdoc.base.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pdoc.hir.context import CrateInput
-    from pdoc.hir.expand.as_calls import Call
     from pdoc.hir.expand.expansion import Expansion
-    from pdoc.hir.frame import Frame
+    from pdoc.hir.unread import Unread
     from pdoc.syntax.model import Attr, DocFragment, Item
 
 Ns = Literal[0, 1, 2]
@@ -285,25 +283,6 @@ class Impl:
         self.docs = docs
         self.line = line
         self.end_line = end_line
-
-
-class Unread:
-    """Impls that a macro makes, where nobody has asked for them yet: see `pdoc.hir.unread`."""
-
-    __slots__ = ("call", "frame", "input", "text", "words")
-
-    def __init__(
-        self, frame: Frame, crate_input: CrateInput, call: Item | Call | None, text: str, words: str | None
-    ) -> None:
-        self.frame = frame
-        """Where they are to be collected."""
-        self.input = crate_input
-        self.call = call
-        """What makes them; None: it has been expanded."""
-        self.text = text
-        """The impls, if it has been expanded."""
-        self.words = words
-        """Text that has the names of all members that impls without a trait may have; None: any names."""
 
 
 class DefMap:

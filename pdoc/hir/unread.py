@@ -9,16 +9,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from pdoc.base.named import NamedTuple
 from pdoc.hir.frame import Collected, Frame
-from pdoc.hir.model import Impl, Unread
+from pdoc.hir.model import Impl
 
 if TYPE_CHECKING:
-    from pdoc.hir.context import HirContext
+    from pdoc.hir.context import CrateInput, HirContext
     from pdoc.hir.expand.as_calls import Call
     from pdoc.hir.expand.call import MacroScope
     from pdoc.hir.expand.expansion import Expansion
     from pdoc.hir.model import DefMap
     from pdoc.syntax.model import Item
+
+
+class Unread(NamedTuple):
+    """Impls that a macro makes, where nobody has asked for them yet."""
+
+    frame: Frame
+    """Where they are to be collected."""
+    input: CrateInput
+    call: Item | Call | None
+    """What makes them; None: it has been expanded."""
+    text: str
+    """The impls, if it has been expanded."""
+    words: str | None
+    """Text that has the names of all members that impls without a trait may have; None: any names."""
 
 
 def all_impls(context: HirContext, crate: DefMap) -> list[Impl]:
@@ -44,7 +59,7 @@ def put_aside(state: Collected, frame: Frame, call: Item | Call | None, text: st
     """Leave to later what is to be collected in a frame: what a call makes, or the text of impls."""
     macros = dict(frame.macros)  # those that follow are not meant
     chain = frame.chain.aside() if frame.chain is not None else None
-    state.crate.impls.append(Unread(_like(frame, (), macros, chain), state.input, call, text, words))
+    state.impls.append(Unread(_like(frame, (), macros, chain), state.input, call, text, words))
 
 
 def _like(frame: Frame, items: Iterable[Item | Call], macros: MacroScope, chain: Expansion | None) -> Frame:

@@ -40,10 +40,7 @@ def execute(context: Context, old: Memo | None) -> Memo:
     made = Memo(value, changed_at, revision, reads)
     made.made_at = revision
     query = slot.query
-    durable = query.token is not None and database.memory is not None
-    if durable and old is not None:
-        made.pack(query)
-    elif durable:
+    if query.token is not None and database.memory is not None:
         made.pack_late(query)
     if old is not None and (old.changed_at < changed_at or not old.verified_at):
         if old.token:

@@ -167,26 +167,25 @@ class Memo:
     def token(self) -> bytes | None:
         """Of a durable query or an input: what the next process compares."""
         if self._unpacked is not None:
-            self.pack(self._unpacked)
+            self._pack(self._unpacked)
         return self._token
 
     @property
     def packed(self) -> bytes | None:
         """The value as bytes, until they are kept."""
         if self._unpacked is not None:
-            self.pack(self._unpacked)
+            self._pack(self._unpacked)
         return self._packed
 
     def pack_late(self, query: Query[Any, Any]) -> None:
-        """Have the value packed when somebody asks: nobody needs its token before it is kept."""
+        """Make the token, and the bytes of a value that is kept, when somebody asks."""
         self._unpacked = query
 
     def drop_packed(self) -> None:
         """The bytes have been kept."""
         self._packed = None
 
-    def pack(self, query: Query[Any, Any]) -> None:
-        """Make the token of a durable query's value, and its bytes if these are kept."""
+    def _pack(self, query: Query[Any, Any]) -> None:
         assert query.token is not None
         packed = query.codec.pack(self.value) if query.codec is not None else None
         token = query.token(self.value)

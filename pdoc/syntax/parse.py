@@ -30,11 +30,11 @@ class _Tree(NamedTuple):
     root: Node
     data: bytes
     """What its nodes are pieces of: see `pdoc.syntax.bodies`."""
-    bodies: tuple[bytes, ...]
     lost: dict[int, Lost]
     unclosed: list[Unclosed]
     certain: bool
     """Its errors are the file's and worth telling, and not consequences of an unclosed bracket."""
+    bodies: tuple[bytes, ...] = ()
 
 
 def item_tree(data: bytes, path: str = "") -> ItemTree:
@@ -61,17 +61,17 @@ def _best_tree(data: bytes) -> _Tree:
     short = without_bodies(data)
     root = parse_tree(without_arguments(short.parsed)).root_node
     if not root.has_error:
-        return _Tree(root, short.data, short.bodies, {}, [], True)
+        return _Tree(root, short.data, {}, [], True, short.bodies)
     root = parse_tree(data).root_node
     if not root.has_error:
-        return _Tree(root, data, (), {}, [], True)
+        return _Tree(root, data, {}, [], True)
     if is_harmless(data, root):
-        return _Tree(root, data, (), {}, [], False)
+        return _Tree(root, data, {}, [], False)
     repaired = repair(data)
     if repaired.unclosed is None:
-        return _Tree(parse_tree(repaired.data).root_node, data, (), repaired.lost, [], True)
+        return _Tree(parse_tree(repaired.data).root_node, data, repaired.lost, [], True)
     recovered = recover(data)
     if recovered is None:
-        return _Tree(root, data, (), {}, [repaired.unclosed], False)
+        return _Tree(root, data, {}, [repaired.unclosed], False)
     again = repair(recovered.data)
-    return _Tree(parse_tree(again.data).root_node, data, (), again.lost, recovered.wrong, True)
+    return _Tree(parse_tree(again.data).root_node, data, again.lost, recovered.wrong, True)

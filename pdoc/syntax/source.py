@@ -38,7 +38,7 @@ class Lost(NamedTuple):
 class Source:
     """The text that nodes are pieces of."""
 
-    __slots__ = ("bodies", "ascii", "data", "lost")
+    __slots__ = ("ascii", "bodies", "data", "lost")
 
     def __init__(self, data: bytes, lost: dict[int, Lost], bodies: tuple[bytes, ...] = ()) -> None:
         self.data = data
@@ -55,16 +55,11 @@ class Source:
 
     def raw(self, start: int, end: int) -> str:
         """The text as it stands."""
-        piece = self.data[start:end]
-        if MARK in piece:
-            piece = restored(piece, self.bodies)
-        return piece.decode("utf-8", "replace")
+        return self.piece(start, end).decode("utf-8", "replace")
 
     def code(self, start: int, end: int) -> str:
         """The text, comments removed, trimmed."""
-        piece = self.data[start:end]
-        if MARK in piece:
-            piece = restored(piece, self.bodies)
+        piece = self.piece(start, end)
         text = piece.decode("utf-8", "replace")
         if b"/" in piece and (b"//" in piece or b"/*" in piece):
             text = without_comments(text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pdoc.hir.expand.expansion import WORK
-from pdoc.hir.model import DefMap, Impl, Unread
-from pdoc.hir.unread import all_impls, inherent_impls
+from pdoc.hir.model import DefMap, Impl
+from pdoc.hir.unread import Unread, all_impls, inherent_impls
 from pdoc.syntax.model import Item, ItemTree
 from tests.hir.crates import Crates, Files, parse_text
 

@@ -14,6 +14,7 @@ from pdoc.cli.messages import Wishes, fail, say
 from pdoc.driver.folders import site_folder
 from pdoc.driver.inputs import read_graph
 from pdoc.driver.options import BuildOptions
+from pdoc.serve.interrupt import Interrupt
 from pdoc.serve.listen import address_of, listen
 
 _PATIENCE: Final = 1.0
@@ -31,19 +32,30 @@ def run_serve(
     """Serve until the end is asked for; gives the exit code."""
     from pdoc.cli.run_build import colored
 
+    interrupt = Interrupt()
+    interrupt.watch()
     wishes = Wishes(color=colored(given.pop("color")))
     given["jobs"] = given["jobs"] or 0
     options = BuildOptions(path=path or ".", **given)
     if not options.path.endswith(".rs") or options.target_dir:
-        return _serve(start, options, wishes, host, port, opens=opens)
+        return _serve(start, options, wishes, host, port, interrupt, opens=opens)
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="pdoc-", ignore_cleanup_errors=True) as target:
         options = msgspec.structs.replace(options, target_dir=target)
-        return _serve(start, options, wishes, host, port, opens=opens)
+        return _serve(start, options, wishes, host, port, interrupt, opens=opens)
 
 
-def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port: int, *, opens: bool) -> int:
+def _serve(
+    start: Start,
+    options: BuildOptions,
+    wishes: Wishes,
+    host: str,
+    port: int,
+    interrupt: Interrupt,
+    *,
+    opens: bool,
+) -> int:
     try:
         made = listen(host, port)
         began = time.time_ns()
@@ -93,7 +105,7 @@ def _serve(start: Start, options: BuildOptions, wishes: Wishes, host: str, port:
 
         server = Server(answers, roots, apart, early.answered)
         servers.append(server)
-        serve(server, made, early.connections)
+        serve(server, made, early.connections, interrupt)
     finally:
         site.close()
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,20 +20,28 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from pdoc.serve.app import Server
+    from pdoc.serve.interrupt import Interrupt
 
 
 class _Uvicorn(uvicorn.server.Server):
     """Ends streams as soon as it is told to end: nobody waits for a browser to go."""
 
     def __init__(
-        self, config: uvicorn.config.Config, end: Callable[[], None], connections: list[socket.socket]
+        self,
+        config: uvicorn.config.Config,
+        end: Callable[[], None],
+        connections: list[socket.socket],
+        interrupt: Interrupt,
     ) -> None:
         super().__init__(config)
         self._end = end
         self._connections = connections
+        self._interrupt = interrupt
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if self._interrupt.came:  # and its exception was lost; from here on there is none
+            self.handle_exit(signal.SIGINT, None)
         loop = asyncio.get_running_loop()
         for connection in self._connections:
             connection.setblocking(False)
@@ -50,7 +59,7 @@ class _Uvicorn(uvicorn.server.Server):
         super().handle_exit(sig, frame)
 
 
-def serve(server: Server, made: RawSocket, connections: list[RawSocket]) -> None:
+def serve(server: Server, made: RawSocket, connections: list[RawSocket], interrupt: Interrupt) -> None:
     """Answer until SIGINT (then KeyboardInterrupt) or SIGTERM. `connections` were accepted already."""
     config = uvicorn.config.Config(
         server,
@@ -65,4 +74,4 @@ def serve(server: Server, made: RawSocket, connections: list[RawSocket]) -> None
         h11_max_incomplete_event_size=32_768,
     )
     listening, *accepted = (socket.socket(fileno=each.detach()) for each in (made, *connections))
-    _Uvicorn(config, server.end, accepted).run(sockets=[listening])
+    _Uvicorn(config, server.end, accepted, interrupt).run(sockets=[listening])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 from tests.driver.processes import descendants, marked, wait_until_gone
 from tests.serve.served import Served, make
-from tests.support import write_crate
+from tests.support import environment, write_crate
 
 
 def test_the_process_that_follows_the_sources_is_replaced(served: Served) -> None:
@@ -78,3 +80,32 @@ def test_the_end_in_the_middle_of_the_first_build(tmp_path: Path) -> None:
         assert served.status()["working"]
         assert served.end() == 130
         assert not wait_until_gone(str(tmp_path / "c"))
+
+
+LOSES_IT = """
+import os, signal, sys, time
+from importlib.abc import MetaPathFinder
+
+class Loses(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "pdoc.serve.app":
+            try:
+                os.kill(os.getpid(), signal.SIGINT)
+                time.sleep(5)
+            except KeyboardInterrupt:
+                print("lost", file=sys.stderr)
+
+sys.meta_path.insert(0, Loses())
+from pdoc.cli.main import main
+main()
+"""
+
+
+def test_an_interrupt_that_is_lost_while_the_server_is_loaded(tmp_path: Path) -> None:
+    """As in a callback of the import system: the exception goes no further."""
+    crate = make(tmp_path)
+    command = [sys.executable, "-c", LOSES_IT, "serve", str(crate), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment({})) as process:
+        said = process.communicate(timeout=30)[1]
+    assert "lost" in said
+    assert process.returncode == 130

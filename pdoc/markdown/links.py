@@ -19,12 +19,15 @@ _FENCE: Final = compiled(r"^[ ]{0,3}(`{3,}+|~{3,}+)([^\n]*)\n", re.M)
 _ENDS: Final = r"(?:<(?P<far>[^<>\n]*)>|(?P<near>[^\s<\[\]][^\s\[\]]{0,998}))(?=[ \t]*$|[ \t]+[\"'(])"
 _INLINE: Final = r"\([ \t\n]*(?:<[^<>\n]*>|[^\s<>]{0,500})[ \t\n]*[\"'()]"
 _INTEREST: Final = compiled(
-    rf"(?P<line>^ {{0,3}}\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*{_ENDS})"
+    # With all in front that is of none: each character of it would be tried in vain.
+    r"[^\[\]\\`]*+(?:"
+    rf"(?P<line>(?:^|(?<=^ )|(?<=^  )|(?<=^   ))\[(?P<name>(?:[^\[\]\\\n]|\\.)+)\]:[ \t]*\n?[ \t]*{_ENDS})"
     r"|\\[!-/:-@\[-`{-~]"
     r"|(?P<ticks>`++)(?:[^`\n]++|\n(?![ \t]*(?:\n|[-*+>#]))|(?!(?P=ticks)(?!`))`++)*?(?<!`)(?P=ticks)(?!`)"
     r"|`+"
     rf"|\[(?=(?P<label>(?:[^\[\]\\]|\\.){{1,999}})\](?P<next>\[(?!\s*\]|\^)[^\[\]]+\]|{_INLINE}|))"
-    r"|\](?=(?P<mark>[(:])[ \t\n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<]\S{0,499}))?)",
+    r"|\](?=(?P<mark>[(:])[ \t\n]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<]\S{0,499}))?)"
+    r"|[\[\]\\`]|\Z)",
     re.S | re.M,
 )
 
@@ -82,15 +85,17 @@ def _scan(text: str, at: int, end: int, found: list[LinkCandidate]) -> None:
         label = m["label"]
         if m["line"] is not None:
             kind = "far" if m["far"] is not None else "near"
-            before = text.rfind("\n", 0, max(m.start() - 1, 0)) + 1
-            if last < before and text[before : m.start()].strip():  # inside a paragraph it is none
+            start = text.rfind("\n", 0, m.start("line")) + 1
+            before = text.rfind("\n", 0, max(start - 1, 0)) + 1
+            if last < before and text[before:start].strip():  # inside a paragraph it is none
                 if m["name"][0] != "^":
                     found.append(LinkCandidate(fold(m["name"]), m.start("name"), m.end("name")))
             else:
                 last = m.end()
             _add(m[kind], m.start(kind), found)
         elif label is not None:
-            if not m["next"] or text[m.start() - 1 : m.start()] == "]":
+            start = m.start("label") - 1
+            if not m["next"] or text[start - 1 : start] == "]":
                 label = fold(label)
                 if label and label[0] != "^":
                     found.append(LinkCandidate(label, m.start("label"), m.end("label")))

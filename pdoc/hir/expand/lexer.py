@@ -14,9 +14,13 @@ from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
 
 _TOKEN: Final = compiled(
+    # With the space in front: each place in it would be tried in vain. What is frequent comes first.
+    r"\s*+("
     r"///(?!/)[^\n]*(?:\n[ \t]*///(?!/)[^\n]*)*"
     r"|//[^\n]*|/\*"
-    r"|(?:r\#)?[^\W\d]\w*(?![\w\"'#])"
+    r"|[^\W\d]\w*+(?![\"'#])"
+    r"|[()\[\]{},;$\#]"
+    r"|r\#[^\W\d]\w*+(?![\"'#])"
     r"|(?:b|c)?r\#*\"(?:[^\"]*\")"
     r"|(?:b|c)?\"(?:[^\"\\]++|\\.)*+\""
     r"|b?'(?:[^'\\\n]|\\(?:x[0-9a-fA-F]{2}|u\{[0-9a-fA-F_]*\}|.))'"
@@ -25,7 +29,7 @@ _TOKEN: Final = compiled(
     r"|0[xob][0-9a-fA-F_]+\w*|[0-9][0-9_]*(?:\.(?![.A-Za-z_])[0-9_]*)?(?:[eE][+-]?[0-9_]+)?\w*"
     # Two `>` in a row close generics, unless a space in front says that it is a shift: the price
     # of lexing without knowing the grammar.
-    r"|<<=|(?<=\s)>>=?|\.\.\.|\.\.=|::|->|=>|==|!=|<=|>=|&&|\|\||\+=|-=|\*=|/=|%=|\^=|&=|\|=|<<|\.\.|\S",
+    r"|<<=|(?<=\s)>>=?|\.\.\.|\.\.=|::|->|=>|==|!=|<=|>=|&&|\|\||\+=|-=|\*=|/=|%=|\^=|&=|\|=|<<|\.\.|\S)",
     re.S,
 )
 _COMMENT: Final = compiled(
@@ -66,7 +70,7 @@ def lex(source: str) -> list[str]:
         return found
     at = 0
     while (m := _TOKEN.search(source, at)) is not None:
-        token = m[0]
+        token = m[1]
         at = m.end()
         if token[:2] == "//":
             _line_comments(token, found)
@@ -75,8 +79,8 @@ def lex(source: str) -> list[str]:
             at = _block_end(source, at)
             _comment(source[begin : at - 2], source[begin : begin + 1].replace("*", "/"), found)
         elif '"' in token and (raw := _RAW.match(token)) is not None and raw[1]:
-            at = _raw_end(source, m.start() + raw.end(), raw[1])
-            found.append(source[m.start() : at])
+            at = _raw_end(source, m.start(1) + raw.end(), raw[1])
+            found.append(source[m.start(1) : at])
         else:
             found.append(token)
     return found
@@ -88,10 +92,11 @@ def lex_docs(source: str) -> list[str]:
     if "doc" in source and _DOC.search(source) is not None:
         return lex(source)
     found: list[str] = []
-    for before, token in zip(_COMMENT.split(source), _COMMENT.findall(source), strict=False):
+    for m in _COMMENT.finditer(source):
+        token = m[0]
         if token[:2] == "//":
             _line_comments(token, found)
-        elif token == "/*" or (token[:1] == '"' and before[-1:] in ("r", "#")):
+        elif token == "/*" or (token[:1] == '"' and source[m.start() - 1 : m.start()] in ("r", "#")):
             return lex(source)
     return found
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from _thread import RLock
 from types import MappingProxyType, ModuleType, SimpleNamespace
 
 TYPE_CHECKING = False  # see `pdoc.cli.early`
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -27,14 +26,19 @@ _LOCK = RLock()
 def load_msgspec() -> None:
     """Import msgspec, if nobody has, without what nobody needs of it: a third of what every start takes.
 
-    Where `typing_extensions` is installed msgspec takes from it what `typing` has had since Python 3.11;
-    `uuid`, which it imports, asks `platform` for nothing but the system's name.
+    Where `typing_extensions` is installed msgspec takes from it what `typing` has had since Python 3.11; of
+    `uuid` and `decimal` it takes the types, of which there are no values here; and `datetime` defines all
+    that is in `_datetime` a first time in Python.
     """
     if "msgspec" in sys.modules:
         return
+    import _datetime  # type: ignore[import-not-found]  # C's, without which msgspec could not be built
+
     given = {
         "typing_extensions": None,  # as if it were not installed
-        "platform": SimpleNamespace(system=lambda: os.uname().sysname),
+        "uuid": SimpleNamespace(UUID=type("UUID", (), {}), SafeUUID=SimpleNamespace(unknown=None)),
+        "decimal": SimpleNamespace(Decimal=type("Decimal", (), {})),
+        "datetime": _datetime,
     }
     load_parts("msgspec", "_core", names=_OF_MSGSPEC, given=given)
     import msgspec.msgpack
@@ -46,13 +50,14 @@ def load_parts(
     *parts: str,
     names: Mapping[str, str] = _NO_NAMES,
     given: Mapping[str, object] = _NO_NAMES,
+    patterns: bool = False,
 ) -> None:
     """Import some modules of a package, if nobody has imported the package.
 
     What the package itself imports is loaded when anything else of it is asked for: of the libraries for
     which this is used that is more than half. `names`: what it takes from the first of the modules, by the
     names that it has there. `given`: what these take instead of other modules, unless those have been
-    imported already.
+    imported already. `patterns`: those that they compile meanwhile are kept as ours are.
     """
     from importlib import import_module
     from importlib.util import find_spec, module_from_spec
@@ -80,6 +85,7 @@ def load_parts(
     alone = threading is None or threading.active_count() < 2  # another thread would import it in that place
     instead: dict[str, Any] = {name: one for name, one in given.items() if alone and name not in sys.modules}
     sys.modules.update(instead)
+    end = _keep_patterns() if patterns and alone else None
     try:
         modules = [import_module(f"{package}.{part}") for part in parts]
         made.__dict__.update({name: getattr(modules[0], there) for name, there in names.items()})
@@ -90,6 +96,26 @@ def load_parts(
     finally:
         for name in instead:
             del sys.modules[name]
+        if end is not None:
+            end()
+
+
+def _keep_patterns() -> Callable[[], None]:
+    """Have `re.compile` take what `pdoc.base.patterns` takes; gives what ends that."""
+    import re
+
+    from pdoc.base.pattern_code import make
+
+    plain: Any = re.compile
+
+    def kept(pattern: Any, flags: int = 0) -> Any:
+        return make(pattern, int(flags)) if isinstance(pattern, str | bytes) else plain(pattern, flags)
+
+    def end() -> None:
+        re.compile = plain
+
+    re.compile = kept
+    return end
 
 
 def load_hashlib() -> None:
@@ -126,6 +152,12 @@ class _LaterInspect(_Later):
     def cleandoc(text: str) -> str:
         """All that click asks at every start, of texts of one line."""
         return _now("inspect").cleandoc(text) if "\n" in text else text.expandtabs().lstrip()
+
+    @staticmethod
+    def signature(of: Any, **how: Any) -> object:
+        """What a dataclass without docs asks of itself while it is made: for docs that nobody reads."""
+        being_made = isinstance(of, type) and "__dataclass_fields__" in of.__dict__ and not of.__doc__
+        return "()" if being_made and not how else _now("inspect").signature(of, **how)
 
 
 def _now(name: str) -> Any:

@@ -5,7 +5,6 @@ Whatever is made here is made once and shared by all workers. Has nothing of its
 
 # The first of these sees to it that libraries are loaded in part.
 import pdoc.driver.preload_page  # noqa: I001
-import nh3  # noqa: F401
 
 import pdoc.base.pattern_code
 import pdoc.driver.file_tree

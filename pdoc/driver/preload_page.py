@@ -6,9 +6,12 @@ Has nothing of its own.
 
 # ruff: noqa: E402  -- msgspec is to be loaded in its own way, before anything else imports it
 
-from pdoc.base.lean import load_msgspec
+from pdoc.base.lean import load_msgspec, put_off
 
 load_msgspec()
+put_off("inspect")
+
+import nh3  # noqa: F401
 
 import pdoc.driver.code_stamp
 import pdoc.driver.worker_context

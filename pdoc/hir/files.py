@@ -19,13 +19,22 @@ class Place(NamedTuple):
     """Where `mod x;` is looked for: the module's own folder."""
     inline: bool
     """Inside an inline module, so `#[path]` starts from `folder` and not from the file's."""
-    ancestors: frozenset[str]
-    """Canonical paths of the files on the way from the crate root, this one included."""
+    ancestors: frozenset[object]
+    """The files on the way from the crate root, this one included: see `identity`."""
 
 
 def root_place(file: str) -> Place:
     """The crate root's place."""
-    return Place(file, os.path.dirname(file), False, frozenset((os.path.realpath(file),)))
+    return Place(file, os.path.dirname(file), False, frozenset((identity(file),)))
+
+
+def identity(file: str) -> object:
+    """What is the same for all paths of a file. Asking for that is quicker than following its links."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return os.path.normpath(file)
+    return found.st_dev, found.st_ino
 
 
 def candidates(place: Place, name: str, path_attr: str | None) -> tuple[str, ...]:
@@ -44,7 +53,7 @@ def file_place(place: Place, file: str, name: str, path_attr: str | None) -> Pla
     folder = os.path.dirname(file)
     if path_attr is None and os.path.basename(file) != "mod.rs":
         folder = os.path.join(folder, name)
-    return Place(file, folder, False, place.ancestors | {os.path.realpath(file)})
+    return Place(file, folder, False, place.ancestors | {identity(file)})
 
 
 def inline_place(place: Place, name: str, path_attr: str | None) -> Place:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pdoc.hir import attrs as attributes
 from pdoc.hir.define import define
-from pdoc.hir.files import Place, candidates, file_place, inline_place
+from pdoc.hir.files import Place, candidates, file_place, identity, inline_place
 from pdoc.hir.frame import Collected, Docs, Frame, report, source_file
 from pdoc.hir.model import ModuleData
 from pdoc.syntax.model import Attr, Item
@@ -94,8 +94,8 @@ def include(state: Collected, frame: Frame, item: Item) -> None:
     if name is None:
         return
     path = os.path.normpath(os.path.join(os.path.dirname(frame.file.path), name))
-    real = os.path.realpath(path)
-    if real in frame.place.ancestors:
+    own = identity(path)
+    if own in frame.place.ancestors:
         report(state, frame, item, "module-cycle", f"`include!` of a file that includes itself: {path}", ())
         return
     tree = state.context.tree(path)
@@ -103,7 +103,7 @@ def include(state: Collected, frame: Frame, item: Item) -> None:
         report(state, frame, item, "missing-module-file", f"couldn't read `{path}`", ())
         return
     state.crate.diagnostics.extend(tree.diagnostics)
-    place = Place(path, frame.place.folder, frame.place.inline, frame.place.ancestors | {real})
+    place = Place(path, frame.place.folder, frame.place.inline, frame.place.ancestors | {own})
     file = source_file(state, path)
     state.context.entered(state.crate, file)
     state.stack.append(

@@ -16,6 +16,7 @@ ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ADDRESS_SAFE = "^!#$%&'()*+,-./:;=?@_~"
 """What an `href` keeps besides letters and digits; all else is percent-encoded."""
 _ADDRESS_PLAIN = compiled(r"[A-Za-z0-9^!#$%()*+,\-./:;=?@_~]*\Z")
+_ADDRESS_KEPT = compiled(r"[A-Za-z0-9^!#$%&'()*+,\-./:;=?@_~]*\Z")
 
 
 def is_punctuation(char: str) -> bool:
@@ -72,7 +73,8 @@ def escape_address(url: str) -> str:
     """A URL inside `href` or `src`: percent-encoded where it must be, then escaped."""
     if _ADDRESS_PLAIN.match(url):
         return url
-    from urllib.parse import quote  # few addresses need it
+    if not _ADDRESS_KEPT.match(url):
+        from urllib.parse import quote  # few addresses need it
 
-    encoded = quote(url, safe=_ADDRESS_SAFE, errors="replace")
-    return encoded.replace("&", "&amp;").replace("'", "&#x27;")
+        url = quote(url, safe=_ADDRESS_SAFE, errors="replace")
+    return url.replace("&", "&amp;").replace("'", "&#x27;")

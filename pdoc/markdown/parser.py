@@ -52,7 +52,7 @@ def parser() -> _Blocks:
 
     # It reads its own tests by paths, and logs each line that it looks at, where somebody debugs it.
     given = {"pathlib": SimpleNamespace(Path=None), "logging": SimpleNamespace(getLogger=_no_log)}
-    load_parts("markdown_it", "parser_block", "utils", given=given)
+    load_parts("markdown_it", "parser_block", "utils", given=given, patterns=True)
     load_parts("markdown_it.helpers", "parse_link_destination", "parse_link_title")
     from markdown_it.helpers.parse_link_destination import parseLinkDestination
     from markdown_it.helpers.parse_link_title import parseLinkTitle

@@ -38,6 +38,8 @@ def said(code: str, *path: Path) -> list[str]:
         ("load_hashlib()\n", "hashlib", "_hashlib _ssl"),
         ("put_off('inspect', 'tempfile'); import click, tempfile\n", "click", "dis shutil"),
         ("load_msgspec()\n", "msgspec.structs", "msgspec.json msgspec.inspect platform typing_extensions"),
+        ("load_msgspec()\n", "msgspec.msgpack", "datetime uuid decimal numbers"),
+        ("put_off('inspect'); import pdoc.markdown.parser as p; p.parser()\n", "dataclasses", "ast dis"),
     ],
 )
 def test_a_part_without_the_rest(load: str, there: str, without: str) -> None:
@@ -75,8 +77,22 @@ def test_a_part_without_the_rest(load: str, there: str, without: str) -> None:
             "import inspect; print(inspect.isclass(int), hasattr(inspect, 'nothing'))",
             ["True", "False"],
         ),
+        (
+            "put_off('inspect')\n",
+            "from dataclasses import dataclass\n@dataclass\nclass A:\n    a: int = 1\n"
+            "print('ast' in sys.modules, A.__doc__, A(2))\n"
+            "import inspect; print(inspect.signature(A), inspect.signature(A.__init__))",
+            "False A() A(a=2) (a: int = 1) -> None (self, a: int = 1) -> None".split(),
+        ),
         ("import inspect as kept; put_off('inspect')\n", "import inspect; print(kept is inspect)", ["True"]),
         ("load_msgspec()\n", "import msgspec; print(msgspec.json.encode(1).decode())", ["1"]),
+        (
+            "load_msgspec()\n",
+            "import datetime, decimal, uuid, msgspec; now = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)\n"
+            "print(decimal.Decimal('1.50'), uuid.UUID(int=1).int, datetime.date.__module__,"
+            "msgspec.msgpack.decode(msgspec.msgpack.encode(now)) == now)",
+            ["1.50", "1", "datetime", "True"],
+        ),
         ("load_msgspec()\n", "import platform; print(bool(platform.python_version()))", ["True"]),
         (
             "load_msgspec()\n",
@@ -109,3 +125,14 @@ def test_none_is_as_if_nothing_had_been_tried(name: str) -> None:
         "went",
         "on",
     ]
+
+
+def test_patterns_of_a_part_are_kept_as_ours_are() -> None:
+    code = (
+        "import re, pdoc.base.pattern_code as codes; plain = re.compile; before = len(codes._codes().new)\n"
+        "codes._codes().kept.clear()\n"
+        "load_parts('markdown_it', 'parser_block', patterns=True)\n"
+        "from markdown_it.rules_block.html_block import HTML_SEQUENCES\n"
+        "print(re.compile is plain, len(codes._codes().new) > before, bool(HTML_SEQUENCES[1][0].search('<!--')))"
+    )
+    assert said(code) == ["True"] * 3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pdoc.hir.files import Place, candidates, file_place, inline_place, root_place, source_page
@@ -55,6 +57,16 @@ def test_file_with_a_path_attribute_owns_its_folder() -> None:
 def test_ancestors_tell_cycles() -> None:
     here = inside("/k/src/a.rs:a")
     assert file_place(here, "/k/src/lib.rs", "b", "lib.rs").ancestors == here.ancestors
+
+
+def test_a_file_is_the_same_by_all_its_paths(tmp_path: Path) -> None:
+    (tmp_path / "lib.rs").write_text("")
+    (tmp_path / "other.rs").write_text("")
+    (tmp_path / "link.rs").symlink_to("lib.rs")
+    (tmp_path / "folder").symlink_to(".")
+    root = root_place(str(tmp_path / "lib.rs"))
+    for path, new in (("link.rs", 0), ("folder/lib.rs", 0), ("./lib.rs", 0), ("other.rs", 1), ("gone.rs", 1)):
+        assert len(file_place(root, f"{tmp_path}/{path}", "m", path).ancestors) == 1 + new
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,11 @@ from msgspec import Raw
 from pdoc.base.digest import digest
 from pdoc.base.named import NamedTuple
 from pdoc.driver.expansions import Made, encode_tree, pack_step, rules_key, step_key
-from pdoc.hir.expand.apart import apart
+from pdoc.hir.expand.apart import AsItems, as_items
 from pdoc.hir.expand.as_calls import calls_only
 from pdoc.hir.expand.expansion import LIMIT, WORK, cost_of
 from pdoc.hir.expand.impls_only import only_impls
-from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
+from pdoc.hir.expand.macro_rules import TooLargeError, expand_any
 from pdoc.jobs.model import Job, Result
 
 if TYPE_CHECKING:
@@ -46,17 +46,18 @@ class Calls(NamedTuple):
 
 def expand_ahead(
     dollar_crate: str, files: tuple[Calls, ...], impls: bool = True
-) -> tuple[dict[bytes, str], dict[bytes, bytes]]:
-    """A job: expand calls and what these lead to; gives steps and trees, packed, as `Made` has them.
+) -> tuple[dict[bytes, str], dict[bytes, AsItems], dict[bytes, bytes]]:
+    """A job: expand calls and what these lead to; gives steps, items and trees, packed, as `Made` has them.
 
     `impls`: also what nobody asks for who works out names.
     """
     steps: dict[bytes, str] = {}
+    items: dict[bytes, AsItems] = {}
     trees: dict[bytes, bytes] = {}
     for macros, calls in files:
         for call in calls:
-            _expand(dollar_crate, dict(macros), call, impls, steps, trees)
-    return steps, trees
+            _expand(dollar_crate, dict(macros), call, impls, steps, items, trees)
+    return steps, items, trees
 
 
 def _expand(
@@ -65,6 +66,7 @@ def _expand(
     call: tuple[str, str | list[str]],
     impls: bool,
     steps: dict[bytes, str],
+    items: dict[bytes, AsItems],
     trees: dict[bytes, bytes],
 ) -> None:
     left = [(*call, 0)]
@@ -92,7 +94,8 @@ def _expand(
         if further is not None:
             left.extend((one.macro, one.input, depth + 1) for one in reversed(further.calls()))
             continue
-        parts = apart(as_text(made))
+        items[key] = as_items(made)
+        parts = items[key].parts
         if impls:
             for run in parts.impls:
                 if run.text:
@@ -177,13 +180,18 @@ class Ahead:
         self._take = take
         self._workers = workers
         self._impls = False
-        self._later, self._left = _calls(trees, root)
+        self._left = _calls(trees, root)
+        self._later: list[Known] = []
+        """Of those that were looked at, the ones that make nothing but impls, the last one first."""
         self._made = 0
 
     def begin_impls(self) -> None:
         """From now on, give out also what only whoever reads impls will ask for, after all else."""
         self._impls = True
-        self._left = [*self._later, *self._left]
+        parts: tuple[list[Known], list[Known]] = [], []
+        for one in self._left:
+            parts[_asks(one)].append(one)
+        self._left = [*reversed(self._later), *parts[False], *parts[True]]
         self._later = []
 
     def more(self) -> list[Job]:
@@ -196,10 +204,14 @@ class Ahead:
         # one while this process has no time to give it.
         enough = max(_AT_ONCE, sum(len(source) for _, (_, source) in self._left) // (2 * self._workers))
         while self._left and size < enough:
-            macros, (name, source) = self._left.pop()
-            if source not in self._asked:
-                size += len(source)
-                files.append(Calls(macros, ((name, source),)))
+            one = macros, (name, source) = self._left.pop()
+            if source in self._asked:
+                continue
+            if not (self._impls or _asks(one)):
+                self._later.append(one)
+                continue
+            size += len(source)
+            files.append(Calls(macros, ((name, source),)))
         if not files:
             return []
         self._made += 1
@@ -221,8 +233,8 @@ class Ahead:
 
     def _ended(self, result: Result) -> Iterable[Job]:
         if result.error is None:
-            steps, trees = result.value
-            self._take(Made(steps, {key: Raw(packed) for key, packed in trees.items()}))
+            steps, items, trees = result.value
+            self._take(Made(steps, items, {key: Raw(packed) for key, packed in trees.items()}))
         return ()
 
 
@@ -230,9 +242,14 @@ Known = tuple[dict[str, str], tuple[str, str]]
 """(macros, call)"""
 
 
-def _calls(trees: Mapping[str, ItemTree], root: str) -> tuple[list[Known], list[Known]]:
-    """Those that make nothing but impls, and the others, in about the order in which they are come to; none
-    if there are few."""
+def _asks(known: Known) -> bool:
+    """Whether whoever works out names asks for what a call makes."""
+    macros, (name, source) = known
+    return _is_needed(macros, macros[name], source)
+
+
+def _calls(trees: Mapping[str, ItemTree], root: str) -> list[Known]:
+    """Calls in about the order in which they are come to; none if there are few."""
     everywhere: dict[str, str] = {}
     own: dict[str, dict[str, str]] = {}
     calls: dict[str, list[tuple[str, str]]] = {}
@@ -248,11 +265,7 @@ def _calls(trees: Mapping[str, ItemTree], root: str) -> tuple[list[Known], list[
         for call in calls[path]
         if call[0] in known[path]
     ]
-    parts: tuple[list[Known], list[Known]] = [], []
-    if sum(len(call[1]) for _, call in found) >= _LEAST:
-        for macros, call in found:
-            parts[_is_needed(macros, macros[call[0]], call[1])].append((macros, call))
-    return parts
+    return found if sum(len(call[1]) for _, call in found) >= _LEAST else []
 
 
 def _order(trees: Mapping[str, ItemTree], root: str) -> Callable[[str], tuple[int, str]]:

@@ -16,6 +16,7 @@ import msgspec
 
 from pdoc.base.digest import digest
 from pdoc.base.named import NamedTuple
+from pdoc.hir.expand.apart import AsItems
 from pdoc.hir.expand.as_calls import CallsOnly, calls_only
 from pdoc.hir.expand.macro_rules import expand_any
 from pdoc.syntax.model import ItemTree
@@ -75,6 +76,8 @@ class Made(NamedTuple):
     """What came of macro calls."""
 
     steps: dict[bytes, str]
+    items: dict[bytes, AsItems]
+    """What the last steps of calls give."""
     trees: dict[bytes, msgspec.Raw]
 
 
@@ -122,8 +125,9 @@ class Expansions:
     def take(self, made: Made) -> None:
         """Know what a worker has found out."""
         if self._ahead is None:
-            self._ahead = Made({}, {})
+            self._ahead = Made({}, {}, {})
         self._ahead.steps.update(made.steps)
+        self._ahead.items.update(made.items)
         self._ahead.trees.update(made.trees)
 
     def drop_ahead(self) -> None:
@@ -137,7 +141,7 @@ class Expansions:
             found = self._texts[text] = self._look_up(text)
         return found
 
-    def expand(self, body: str, source: str | list[str], dollar_crate: str) -> Sequence[str] | None:
+    def expand(self, body: str, source: str | list[str], dollar_crate: str) -> Sequence[str] | AsItems | None:
         """One step of an expansion: see `HirContext.expand`."""
         if isinstance(source, str):
             self.asked.add(source)
@@ -153,7 +157,8 @@ class Expansions:
             self._new_steps |= known is not None
         if known is not None:
             self._steps[key] = known
-            return unpack_step(known)
+            items = self._ahead.items.get(key) if self._ahead is not None else None
+            return items or unpack_step(known)
         made = expand_any(body, source, dollar_crate)
         if not self._kept:
             return made

@@ -33,6 +33,7 @@ from pdoc.driver.memory import stamp_token
 from pdoc.driver.work import read_tree
 from pdoc.hir import def_map as hir
 from pdoc.hir.context import CrateInput, HirContext
+from pdoc.hir.expand.apart import AsItems
 from pdoc.hir.expand.macro_rules import expand_any
 from pdoc.hir.expand.verbatim import DOC
 from pdoc.hir.model import DefMap, SourceFile
@@ -93,7 +94,7 @@ class Reader(NamedTuple):
     """A file's item tree."""
     parse: Callable[[str], ItemTree]
     """That of text that a macro made."""
-    expand: Callable[[str, str | list[str], str], Sequence[str] | None] = expand_any
+    expand: Callable[[str, str | list[str], str], Sequence[str] | AsItems | None] = expand_any
     """One step of a macro's expansion: see `HirContext.expand`."""
     code: bytes = b""
     """Pdoc's own stamp."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pdoc.base.named import NamedTuple
+from pdoc.hir.expand.apart import AsItems
 from pdoc.hir.expand.macro_rules import expand_any
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class HirContext(NamedTuple):
     def_map: Callable[[int], DefMap | None]
     """Another crate's def map, by crate id; None when it cannot be had."""
     std: StdFacts
-    expand: Callable[[str, str | list[str], str], Sequence[str] | None] = expand_any
-    """A macro's rules, a call's input and what `$crate` is to the tokens that the call gives; None when no
-    rule matches. Raises `TooLargeError`."""
+    expand: Callable[[str, str | list[str], str], Sequence[str] | AsItems | None] = expand_any
+    """A macro's rules, a call's input and what `$crate` is to the tokens that the call gives, or what items
+    these are; None when no rule matches. Raises `TooLargeError`."""
     entered: Callable[[DefMap, SourceFile], None] = lambda crate, file: None
     """Told of each file that belongs to the crate, as soon as that is known; nothing depends on it."""
     made: Callable[[str], object] = lambda text: None

@@ -184,5 +184,5 @@ def _impls(state: Collected, frame: Frame, run: Impls) -> Iterable[Item]:
         return state.context.parse(run.text).items
     if run.member_calls and "doc" in run.text and frame.chain is not None:
         frame.chain.obscure()
-    put_aside(state, frame, None, run.text, _words(run, run.text, calls=run.member_calls))
+    put_aside(state, frame, None, run.text, _words(run, run.members, calls=run.member_calls))
     return ()

@@ -9,6 +9,7 @@ import pytest
 
 from pdoc.driver.ahead import Ahead, Calls, expand_ahead
 from pdoc.driver.expansions import Expansions, Made, pack_step, rules_key, step_key, unpack_step
+from pdoc.hir.expand.apart import AsItems, as_items
 from pdoc.hir.expand.as_calls import CallsOnly, calls_only
 from pdoc.hir.expand.expansion import WORK
 from pdoc.hir.expand.lexer import lex
@@ -47,7 +48,7 @@ def names(trees: dict[bytes, bytes]) -> list[str]:
 def test_a_call_and_what_it_leads_to(
     macros: dict[str, str], call: tuple[str, str], steps: int, made: list[str]
 ) -> None:
-    found, trees = expand_ahead("", (Calls(macros, (call,)),))
+    found, _, trees = expand_ahead("", (Calls(macros, (call,)),))
     assert len(found) == steps
     assert names(trees) == made
 
@@ -71,7 +72,7 @@ def test_impls_are_left_out_until_somebody_reads_them(
     call: tuple[str, str], steps: int, needed: list[str], all_steps: int, all_made: list[str]
 ) -> None:
     for impls, count, made in ((False, steps, needed), (True, all_steps, all_made)):
-        found, trees = expand_ahead("", (Calls(IMPLS, (call,)),), impls)
+        found, _, trees = expand_ahead("", (Calls(IMPLS, (call,)),), impls)
         assert (len(found), names(trees)) == (count, made)
 
 
@@ -93,17 +94,20 @@ def test_calls_that_make_nothing_else_come_last() -> None:
 
 def test_calls_that_lead_to_more_and_more_are_given_up() -> None:
     twice = "($($t:tt)*) => { a! { $($t)* x } a! { $($t)* y } }"
-    found, _ = expand_ahead("", (Calls({"a": twice}, (("a", "x"),)),))
+    found, _, _ = expand_ahead("", (Calls({"a": twice}, (("a", "x"),)),))
     assert 128 < len(found) < WORK // 10
 
 
 def test_what_is_found_is_what_the_owner_asks_for() -> None:
     body = "($n:ident) => { /// Of $n.\n struct $n { field: $crate::Y } }"
-    steps, _ = expand_ahead("$crate:c", (Calls({"a": body}, (("a", "X"),)),))
+    steps, items, _ = expand_ahead("$crate:c", (Calls({"a": body}, (("a", "X"),)),))
     made = expand_tokens(body, "X", "$crate:c")
     assert made is not None
-    known = unpack_step(steps[step_key(rules_key(body, "$crate:c"), "X")])
+    (key,) = steps
+    assert key == step_key(rules_key(body, "$crate:c"), "X")
+    known = unpack_step(steps[key])
     assert known == list(made)
+    assert items == {key: as_items(made)}
     assert "$crate:c :: Y" in as_text(known)
 
 
@@ -215,8 +219,8 @@ def test_what_workers_found_out_is_kept_for_the_next_build(
     first = Expansions(store, b"me", kept=False)
     first.take(taken[0])
     made = first.expand(body, source, "")
-    assert made is not None
-    assert as_text(made) == text
+    assert isinstance(made, AsItems)
+    assert made.text == text
     assert [item.name for item in first.parse(text).items] == ["X"]
     first.begin_again(store)
     first.parse("struct Z;")
@@ -224,7 +228,7 @@ def test_what_workers_found_out_is_kept_for_the_next_build(
     monkeypatch.setattr("pdoc.driver.expansions.expand_any", None)
     monkeypatch.setattr("pdoc.syntax.parse.item_tree", None)
     again = Expansions(store, b"me", kept=True)
-    assert again.expand(body, source, "") == made
+    assert again.expand(body, source, "") == text.split()
     assert [item.name for item in again.parse(text).items] == ["X"]
 
 

@@ -30,6 +30,8 @@ ITEMS = [
     "trait L { fn m(&self) { } const N: u8; }",
     'extern "C" { fn o(); }',
     "/// It's one.\n/// Two.\nstruct Q;",
+    r'const R: &str = r#"a "; impl B { } "b"#;',
+    'const S: &[u8] = br"\\";',
 ]
 MAKING_MORE = [
     "m! { a }",
@@ -48,22 +50,25 @@ IMPLS = [
 ]
 INHERENT = (IMPLS[0], IMPLS[1], IMPLS[4])
 UNCERTAIN = [
-    r'const R: &str = r#"a "; impl B { } "b"#;',
-    'const S: &[u8] = br"\\";',
     "default impl Clone for A { }",
     "impl A<{ 1 }> for B { }",
     "impl C<0, { 2 }> { }",
 ]
 
 
+def made_of(*items: str) -> list[str]:
+    """As a macro would have made them."""
+    return lex(" ".join(item + "\n" for item in items))
+
+
 def text_of(*items: str) -> str:
-    """As a macro would have written them."""
-    return as_text(lex(" ".join(item + "\n" for item in items)))
+    """As text."""
+    return as_text(made_of(*items))
 
 
 def check(items: list[str], rest: list[str], impls: list[list[str]]) -> None:
     """What becomes of items in a row."""
-    found = apart(text_of(*items))
+    found = apart(made_of(*items))
     assert found.rest.split() == text_of(*rest).split()
     assert [one.text.split() for one in found.impls] == [text_of(*run).split() for run in impls]
     assert [one.inherent for one in found.impls] == [any(i in INHERENT for i in run) for run in impls]
@@ -93,13 +98,13 @@ def test_what_is_no_impl_stays(item: str) -> None:
 
 @pytest.mark.parametrize("item", UNCERTAIN)
 def test_where_it_is_not_certain_nothing_is_cut_out(item: str) -> None:
-    text = text_of("impl A { }", item, "struct A;")
-    assert apart(text) == (text, ())
+    made = made_of("impl A { }", item, "struct A;")
+    assert apart(made) == (as_text(made), ())
 
 
-def in_turn(text: str) -> list[Item]:
+def in_turn(made: list[str]) -> list[Item]:
     """Items in the order in which they are collected."""
-    found = apart(text)
+    found = apart(made)
     runs = iter(found.impls)
     items: list[Item] = []
 
@@ -117,9 +122,9 @@ def in_turn(text: str) -> list[Item]:
 
 @given(st.lists(st.sampled_from([*ITEMS, *MAKING_MORE, *IMPLS, *UNCERTAIN])))
 def test_nothing_is_lost_and_everything_stays_on_its_line(items: list[str]) -> None:
-    text = text_of(*items)
-    whole = list(parse_text(text).items)
-    found = in_turn(text)
+    made = made_of(*items)
+    whole = list(parse_text(as_text(made)).items)
+    found = in_turn(made)
 
     def known(each: Iterable[Item]) -> list[Item]:
         return [replace(item, name_column=1, members=tuple(known(item.members))) for item in each]
@@ -136,9 +141,10 @@ def test_nothing_is_lost_and_everything_stays_on_its_line(items: list[str]) -> N
 
 @given(st.text(alphabet="impl {}()[]<>\"'\\;#!=,for\n", max_size=60))
 def test_any_text_is_taken(text: str) -> None:
-    found = apart(f"{text} impl A {{ }} {text}")
+    made = made_of(f"{text} impl A {{ }} {text}")
+    found = apart(made)
     together = found.rest + "".join(one.text for one in found.impls)
-    assert sorted(together.replace("\n", "")) == sorted(f"{text} impl A {{ }} {text}".replace("\n", ""))
+    assert sorted("".join(together.split())) == sorted("".join(as_text(made).split()))
 
 
 @pytest.mark.parametrize(
@@ -151,5 +157,5 @@ def test_any_text_is_taken(text: str) -> None:
     ],
 )
 def test_macro_calls_among_members(impl: str, expected: bool) -> None:
-    (found,) = apart(text_of("struct A;", impl, "impl Copy for A { }")).impls
+    (found,) = apart(made_of("struct A;", impl, "impl Copy for A { }")).impls
     assert found.member_calls is expected

@@ -1,49 +1,59 @@
-"""The impls in a text that a macro made, apart from its other items.
+"""The impls in what a macro made, apart from its other items.
 
 No name depends on them, so whoever works out names does not read them. What is cut out leaves its line
-ends, so each item stands on the line on which it stood. A text in which it is not certain where items
-begin stays whole.
+ends, so each item stands on the line on which it stood. Tokens of which it is not certain where items
+begin stay whole.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise, repeat
 from typing import Final
 
 from pdoc.base.named import NamedTuple
 from pdoc.base.patterns import compiled
+from pdoc.hir.expand.macro_rules import as_text
+from pdoc.hir.expand.type_end import is_ident
 
-_LITERALS: Final = r"""|"(?:[^"\\]++|\\.)*+"|'(?:[^'\\]|\\[^ ]+)'|'"""
+_KINDS: Final = {
+    **{token: token for token in "([{}])<,=;!#"},
+    "impl": "i",
+    "for": "f",
+    "unsafe": "u",
+    "default": "q",
+    "const": "q",
+    "mod": "m",
+    "pub": "p",
+    **dict.fromkeys(("->", "=>", "&&", "||"), "-"),
+}
+"""Tokens that tell items apart, each as one character; all others are:"""
+_OTHER: Final = "."
 
 
 def _nested(opening: str, closing: str, plain: str, depth: int) -> str:
     """A group in brackets, in which groups of the same sort stand in each other, up to `depth`."""
-    found = rf"{opening}(?:{plain}{_LITERALS})*+{closing}"
+    found = rf"{opening}{plain}*+{closing}"
     for _ in range(depth):
-        found = rf"{opening}(?:{plain}{_LITERALS}|{found})*+{closing}"
+        found = rf"{opening}(?:{plain}++|{found})*+{closing}"
     return found
 
 
-_BLOCK: Final = _nested(r"\{", r"\}", r"""[^{}"']++""", 11)
-_GROUP: Final = _nested(r"[(\[]", r"[)\]]", r"""[^(){}\[\]"']++""", 7)
-_HEADER: Final = rf"""(?:[^(){{}}\[\]"';]++{_LITERALS}|{_GROUP})*+"""
+_BLOCK: Final = _nested(r"\{", r"\}", r"[^{}]", 11)
+_GROUP: Final = _nested(r"[(\[]", r"[)\]]", r"[^(){}\[\]]", 7)
+_HEADER: Final = rf"(?:[^(){{}}\[\];]++|{_GROUP})*+"
 _ITEM: Final = compiled(
     # A block behind `<`, `,` or `=` is an expression, mostly a const argument.
-    rf"(?:# {_GROUP} )*+(?:unsafe )?impl\b(?P<header>{_HEADER})(?<![<,=] ){_BLOCK} ?"
-    rf"|{_HEADER}(?:{_BLOCK}|;|\Z) ?",
+    rf"(?P<attrs>(?:#{_GROUP})*+)(?:u?i(?P<header>{_HEADER})(?<![<,=])(?P<block>{_BLOCK})"
+    rf"|(?P<other>[uq]*+i)?{_HEADER}(?:{_BLOCK}|;|\Z))",
     re.S,
 )
-_MAKES_MORE: Final = compiled(
-    rf"(?:# {_GROUP} )*+(?:pub (?:\( .*? \) )?)?(?:mod \w|[\w:# ]++! (?:\w+ )?[(\[{{])", re.S
-)
-_OTHER_IMPL: Final = compiled(rf"(?:# {_GROUP} )*+(?:default |unsafe |const )*+impl\b", re.S)
-"""One that is written in another way than `_ITEM` knows."""
-_TRAIT: Final = compiled(r" for (?!<)")
-
-
-_RAW_STRING: Final = compiled(r'\br#*"|\b[bc]r#*"')
-_INNER: Final = compiled(_BLOCK, re.S)
-_MEMBER_CALL: Final = compiled(r"\w! [(\[{]")
+_INNER: Final = compiled(_BLOCK)
+_TRAIT: Final = compiled("f(?!<)")
+_NAMING: Final = frozenset(("fn", "const", "type"))
+_CALL: Final = compiled(r"\.![(\[{]")
+_MAKES_MORE: Final = compiled(r"(?:p(?:\([^)]*+\))?)?(?:m\.|(\.++)!\.?[(\[{])")
 BETWEEN: Final = frozenset(("macro_call", "mod", "macro_rules"))
 """Items that impls stay between: what may make impls, too, and what says what their members' calls mean."""
 
@@ -55,8 +65,10 @@ class Impls(NamedTuple):
     """Empty: there are none."""
     inherent: bool
     """Some of them have no trait."""
+    members: str = ""
+    """Text that has the names of the members of these, as far as no macros make them."""
     member_calls: bool = False
-    """There are macro calls among the members of these."""
+    """There are macro calls among the members of some."""
 
 
 class Apart(NamedTuple):
@@ -68,44 +80,73 @@ class Apart(NamedTuple):
     """In front of, between and behind those of the other items that are in `BETWEEN`. Empty: none."""
 
 
-def apart(text: str) -> Apart:
-    """Items as macros write them, each token behind one space, without impls, and these."""
-    if "impl " not in text or ("r" in text and _RAW_STRING.search(text) is not None):
-        return Apart(text, ())
+class AsItems(NamedTuple):
+    """Tokens that are items, as whoever collects these needs them."""
+
+    size: int
+    """How many tokens there are."""
+    text: str
+    parts: Apart
+
+
+def as_items(made: Sequence[str]) -> AsItems:
+    """Tokens that are no further calls, read as items."""
+    parts = apart(made)
+    return AsItems(len(made), as_text(made) if parts.impls else parts.rest, parts)
+
+
+def apart(made: Sequence[str]) -> Apart:
+    """Items without impls, and these."""
+    parts = _parts(made) if "impl" in made else None
+    return parts or Apart(as_text(made), ())
+
+
+def _parts(made: Sequence[str]) -> Apart | None:
+    """None: there is nothing to cut out, or this is not certain."""
+    kinds = "".join(map(_KINDS.get, made, repeat(_OTHER)))
     rest: list[str] = []
     runs: list[Impls] = []
     run: list[str] = []
+    names: list[str] = []
     inherent = calls = found_any = False
     at = lines = 0
-    while at < len(text):
-        found = _ITEM.match(text, at)
-        if found is None or found.end() == at:
-            return Apart(text, ())
-        piece, at = found[0], found.end()
-        header = found["header"]
-        ends = piece.count("\n")
-        if header is not None:
-            inherent = inherent or _TRAIT.search(header) is None
-            calls = calls or _has_calls(text[found.end("header") : at].strip())
+    while at < len(made):
+        found = _ITEM.match(kinds, at)
+        if found is None or found.end() == at or found["other"]:
+            return None
+        start, at = at, found.end()
+        text = f"{as_text(made[start:at])} "
+        ends = text.count("\n")
+        if found["block"]:
             found_any = True
-            run.append(piece)
+            if _TRAIT.search(found["header"]) is None:
+                inherent = True
+                names += (name for before, name in pairwise(made[start:at]) if before in _NAMING)
+            calls = calls or _has_calls(found["block"])
+            run.append(text)
             rest.append("\n" * ends)
-        elif _OTHER_IMPL.match(piece) is not None:
-            return Apart(text, ())
         else:
-            rest.append(piece)
-            if _MAKES_MORE.match(piece):
-                runs.append(Impls("".join(run), inherent, calls))
-                run, inherent, calls = ["\n" * (lines + ends)], False, False
+            rest.append(text)
+            if _makes_more(made, kinds, found.end("attrs")):
+                runs.append(Impls("".join(run), inherent, "\0".join(names), calls))
+                run, names, inherent, calls = ["\n" * (lines + ends)], [], False, False
             else:
                 run.append("\n" * ends)
         lines += ends
-    runs.append(Impls("".join(run), inherent, calls))
     if not found_any:
-        return Apart(text, ())
+        return None
+    runs.append(Impls("".join(run), inherent, "\0".join(names), calls))
     return Apart("".join(rest), tuple(one if one.text.strip() else Impls("", False) for one in runs))
 
 
 def _has_calls(block: str) -> bool:
     """Whether there are macro calls among the members in an impl's block, bodies aside."""
-    return "!" in block and _MEMBER_CALL.search(_INNER.sub("{}", block[1:-1])) is not None
+    return "!" in block and _CALL.search(_INNER.sub("{}", block[1:-1])) is not None
+
+
+def _makes_more(made: Sequence[str], kinds: str, at: int) -> bool:
+    """Whether the item that begins here, behind its attributes, is in `BETWEEN`."""
+    found = _MAKES_MORE.match(kinds, at)
+    return found is not None and (
+        not found[1] or all(is_ident(token) or token == "::" for token in made[found.start(1) : found.end(1)])
+    )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from pdoc.base.diagnostics import Diagnostic
 from pdoc.base.named import NamedTuple
-from pdoc.hir.expand.apart import Apart, apart
+from pdoc.hir.expand.apart import Apart, AsItems, as_items
 from pdoc.hir.expand.as_calls import Call, calls_only
 from pdoc.hir.expand.expansion import Expansion
 from pdoc.hir.expand.macro_rules import TooLargeError, as_text, expand_any
@@ -29,12 +29,14 @@ _WRAPPERS: Final = {"impl": "impl X {{ {} }}", "trait": "trait X {{ {} }}", "for
 def expand_text(macro: Def, source: str) -> str | Diagnostic | None:
     """The text a call gives; None when no rule matches; a diagnostic when it is too large."""
     made = _expand(expand_any, macro, source)
-    return made if made is None or isinstance(made, Diagnostic) else as_text(made)
+    return made if made is None or isinstance(made, Diagnostic) else _text(made)
 
 
 def _expand(
-    step: Callable[[str, str | list[str], str], Sequence[str] | None], macro: Def, source: str | list[str]
-) -> Sequence[str] | Diagnostic | None:
+    step: Callable[[str, str | list[str], str], Sequence[str] | AsItems | None],
+    macro: Def,
+    source: str | list[str],
+) -> Sequence[str] | AsItems | Diagnostic | None:
     try:
         return step(macro.item.value, source, DOLLAR_CRATE + macro.crate)
     except TooLargeError:
@@ -51,17 +53,26 @@ def expand_call(
     if isinstance(made, Diagnostic):
         here.give_up()
         return made
-    if not here.made(len(made)):
+    if not here.made(_size(made)):
         return too_much(here)
     outermost = here.outermost
     outermost.bodies.append(macro.item.value)
-    only = calls_only(made)
-    if only is not None:
-        return only.calls()
-    text = as_text(made)
-    outermost.texts.append(text)
-    context.made(text)
-    return apart(text)
+    if not isinstance(made, AsItems):
+        only = calls_only(made)
+        if only is not None:
+            return only.calls()
+        made = as_items(made)
+    outermost.texts.append(made.text)
+    context.made(made.text)
+    return made.parts
+
+
+def _size(made: Sequence[str] | AsItems) -> int:
+    return made.size if isinstance(made, AsItems) else len(made)
+
+
+def _text(made: Sequence[str] | AsItems) -> str:
+    return made.text if isinstance(made, AsItems) else as_text(made)
 
 
 def expand_members(
@@ -132,14 +143,14 @@ def _expand_member(
     made = _expand(lookup.context.expand, macro, call.value if isinstance(call, Item) else call.input)
     if made is None or isinstance(made, Diagnostic):
         return made
-    if not here.made(len(made)):
+    if not here.made(_size(made)):
         return too_much(here)
-    only = calls_only(made)
+    only = calls_only(made) if not isinstance(made, AsItems) else None
     items: Sequence[Item | Call]
     if only is not None:
         items = only.calls()
     else:
-        text = _WRAPPERS[kind].format(as_text(made))
+        text = _WRAPPERS[kind].format(_text(made))
         lookup.context.made(text)
         wrapped = lookup.context.parse(text).items
         items = wrapped[0].members if wrapped else ()

@@ -61,8 +61,12 @@ def _texts_of(body: str) -> frozenset[str] | None:
 def _is_plain(text: str, docs: set[str]) -> bool:
     """Whether texts of docs are nothing but docs in what was made."""
     rest, number = DOC.subn("", text)
-    if any(one in rest for one in docs):
-        return False
+    if '"' in rest:
+        between = set(
+            rest.split('"')
+        )  # few are searched for: what is in front of their second quote must be here
+        if any(one[1:].partition('"')[0] in between and one in rest for one in docs):
+            return False
     return not number or not any(name in rest for name in _LOOKING)
 
 

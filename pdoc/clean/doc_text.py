@@ -41,9 +41,19 @@ def doc_text(
         return "", 0, ()
     first = fragments[0]
     lines = _lines(fragments) if len(fragments) > 1 or not first.sugared else ()
-    if len(fragments) == 1 and "\n" not in first.text:
-        return first.text.strip(), first.line, lines
-    return unindent(fragments), first.line, lines
+    return _joined(fragments), first.line, lines
+
+
+def plain_text(docs: tuple[DocFragment | Attr, ...]) -> str:
+    """`doc_text`, of docs in which nothing must be worked out; of others what is plain in them."""
+    fragments = [piece for piece in docs if isinstance(piece, DocFragment)]
+    return _joined(fragments) if fragments else ""
+
+
+def _joined(fragments: list[DocFragment]) -> str:
+    if len(fragments) == 1 and "\n" not in fragments[0].text:
+        return fragments[0].text.strip()
+    return unindent(fragments)
 
 
 def _lines(fragments: list[DocFragment]) -> Lines:

@@ -20,6 +20,7 @@ from pdoc.base.digest import digest
 from pdoc.cargo.model import CrateData, CrateGraph
 from pdoc.clean.context import CleanOptions
 from pdoc.clean.crate_html import crate_html
+from pdoc.clean.doc_text import plain_text
 from pdoc.clean.outline import Outline
 from pdoc.driver import queries
 from pdoc.driver.ahead import Ahead
@@ -175,7 +176,11 @@ class FrontEnd:
 
     def parse(self, paths: Sequence[str]) -> list[FileTree]:
         """Item trees of files, made here and now."""
-        return [FileTree(read_tree(path)) for path in paths]
+        found: list[FileTree] = []
+        for path in paths:
+            found.append(FileTree(read_tree(path)))
+            self._pause()
+        return found
 
     def ahead(self, crate: CrateData, workers: int, has_room: Callable[[], bool]) -> Ahead:
         """What workers may expand of a crate's macro calls, before its names are worked out: of a first
@@ -256,6 +261,11 @@ class FrontEnd:
             self._put(TRAITS, [(key.encode(), _encode(item)) for key, item in foreign_traits(outline)])
             self._put(NOTABLE, [(crate.name.encode(), _encode(dict(notable_impls(outline))))])
 
+    def root_docs(self, crate: CrateData) -> str:
+        """The docs of a resolved crate's root, but for what must be worked out of them."""
+        root = self._def_map(crate).root.own
+        return plain_text(root.docs) if root is not None else ""
+
     def costs(self, crate: CrateData) -> list[tuple[str, float]]:
         """Addresses and costs of an outlined crate's pages."""
         outline = self.outlined[crate.id]
@@ -269,9 +279,10 @@ class FrontEnd:
         """The settings of the outlined crates, as workers find them."""
         return self._published
 
-    def put_pages(self, crate: CrateData, urls: tuple[str, ...]) -> None:
+    def put_pages(self, crate: CrateData, urls: tuple[str, ...], *, first: bool = False) -> None:
         """Make some of an outlined crate's pages, unless they are green, and put them where workers find
-        them."""
+        them. `first`: they are put there again when their turn comes; until then nothing says that they hold.
+        """
         if any(self.outlined[crate.id].pages[url].found.kind != "mod" for url in urls):
             self.put_impls(crate)
         database, red = self._database, []
@@ -286,7 +297,12 @@ class FrontEnd:
             elif self._options.verify_cache:
                 self._compare(key)
             self._pause()
-        if red:
+        if red and first:
+            values = [(key, database.get(queries.page, key)) for key in red]
+            self.lock_wait += self._memory.keep(
+                Row(queries.page.name, key, None, queries.PAGE_CODEC.pack(page)) for key, page in values
+            )
+        elif red:
             rows = database.rows(queries.page, red)
             self.lock_wait += self._memory.keep(
                 row._replace(known=None) if row.key in self._faulty else row for row in rows

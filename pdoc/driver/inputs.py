@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -146,11 +146,11 @@ def likely_files(crate: CrateData) -> list[tuple[str, int]]:
     return found
 
 
-def chunks(files: list[tuple[str, int]], parts: int) -> list[tuple[tuple[str, ...], int]]:
-    """Files dealt into lists of about equal bytes: (paths, bytes)."""
-    bins: list[tuple[int, list[str]]] = [(0, []) for _ in range(max(1, parts))]
+def chunks(files: list[tuple[str, int]], shares: Sequence[int]) -> list[tuple[tuple[str, ...], int]]:
+    """Files dealt into lists, as many bytes in each as its share says: (paths, bytes)."""
+    bins: list[tuple[int, list[str]]] = [(0, []) for _ in shares]
     for path, size in sorted(files, key=lambda row: (-row[1], row[0])):
-        index = min(range(len(bins)), key=lambda i: (bins[i][0], i))
+        index = min(range(len(bins)), key=lambda i: (bins[i][0] / shares[i], i))
         total, paths = bins[index]
         paths.append(path)
         bins[index] = (total + size + 400, paths)

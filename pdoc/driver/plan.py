@@ -238,11 +238,14 @@ class Plan:
     def _publisher(self, crate: CrateData) -> Callable[[], None]:
         def publish() -> None:
             self.on_event(Stage("clean", crate.name))
+            wanted = Wanted(self, crate, self.live) if self.live is not None else None
+            if wanted is not None:
+                self._wanted[crate.id] = wanted
+                if crate.id in self._awaited and self.workers > 1:
+                    wanted.make_ready()
             self.front.outline(crate)
-            if self.live is not None:
-                self._wanted[crate.id] = wanted = Wanted(self, crate, self.live)
-                if crate.id in self._awaited:
-                    wanted.look(before=(_cleaning(crate),))
+            if wanted is not None and crate.id in self._awaited:
+                wanted.look(before=(_cleaning(crate),))
 
         return publish
 

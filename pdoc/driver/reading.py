@@ -22,7 +22,9 @@ _CHUNK: Final = 50_000
 _CHUNK_HERE: Final = 300_000
 """Bytes of source that this process reads in one go: so long it gives nobody anything to do."""
 _CHUNKS_A_WORKER: Final = 8
-"""At most so many."""
+"""At most so many; of these the first ones are given out together:"""
+_FIRST_CHUNKS: Final = (3, 2)
+"""While this process parses a chunk of its own nobody gives a worker the next one."""
 _MANY: Final = 300_000
 """Bytes of source from which on it pays to see which files may be used at all."""
 
@@ -46,8 +48,19 @@ def read_jobs(plan: Plan, crate: CrateData) -> list[Job]:
             then=_trees_of(plan, paths),
             here=_parser(plan, paths) if size <= _CHUNK_HERE else None,
         )
-        for number, (paths, size) in enumerate(chunks(files, parts))
+        for number, (paths, size) in enumerate(chunks(files, _shares(parts, plan.workers)))
     ]
+
+
+def _shares(parts: int, workers: int) -> list[int]:
+    """How many parts are given out together, again and again: the last ones one by one, so that all workers
+    end at about the same time."""
+    found: list[int] = []
+    for several in _FIRST_CHUNKS:
+        for _ in range(workers):
+            if parts - sum(found) - several >= 2 * workers:
+                found.append(several)
+    return [*found, *[1] * (parts - sum(found))]
 
 
 def _parser(plan: Plan, paths: tuple[str, ...]) -> Callable[[], list[FileTree]]:

@@ -26,7 +26,7 @@ def is_awaited(live: Live | None, crate: CrateData) -> bool:
 class Wanted:
     """Those of one crate, once its pages are known."""
 
-    __slots__ = ("_begun", "_crate", "_live", "_plan")
+    __slots__ = ("_begun", "_crate", "_live", "_plan", "_ready")
 
     def __init__(self, plan: Plan, crate: CrateData, live: Live) -> None:
         self._plan = plan
@@ -34,6 +34,16 @@ class Wanted:
         self._live = live
         self._begun: dict[str, str] = {}
         """Page → the job that renders it."""
+        self._ready: tuple[str, ...] = ()
+        """The job that makes a worker ready for the first one."""
+
+    def make_ready(self) -> None:
+        """While the crate's pages are worked out, have a worker do for the first one what can be done."""
+        plan, crate = self._plan, self._crate
+        name = f"make ready for {crate.name}"
+        self._ready = (name,)
+        arguments = (plan.store_path, plan.front.root_docs(crate))
+        plan.offer([Job(name, "pdoc.driver.ready:make_ready", arguments, cost=_COST, stage="render")], True)
 
     def look(self, before: tuple[str, ...] = ()) -> None:
         """Have the pages rendered that somebody waits for by now; the jobs `before` are to wait for that.
@@ -47,13 +57,13 @@ class Wanted:
             url for url in dict.fromkeys(self._live.wanted()) if url in pages and url not in self._begun
         )
         if urls:
-            plan.front.put_pages(crate, urls)
+            plan.front.put_pages(crate, urls, first=True)
             name = f"render {crate.name} first {len(self._begun) or ''}".rstrip()
             self._begun.update(dict.fromkeys(urls, name))
             work = "pdoc.driver.work:render_first"
             arguments = (plan.store_path, crate.name, urls)
-            job = Job(name, work, arguments, cost=_COST, stage="render", then=plan.take_first, before=before)
-            plan.offer([job], True)
+            job = Job(name, work, arguments, self._ready, _COST, stage="render", then=plan.take_first)
+            plan.offer([job._replace(always=True, before=before)], True)
 
     def before(self, urls: Iterable[str]) -> tuple[str, ...]:
         """The jobs that a job for some pages has to wait for."""

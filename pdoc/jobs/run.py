@@ -8,7 +8,7 @@ time first): the last jobs to end are then small ones, and the workers finish to
 from __future__ import annotations
 
 from collections.abc import Iterable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from time import monotonic
 from typing import Literal
 
@@ -125,19 +125,25 @@ class Graph:
 
     def _may_help(self) -> bool:
         """Whether what is ready for workers can be done here."""
-        name = self._ready[0][2] if self._ready else ""
-        return bool(name) and self._jobs[name].here is not None and name not in self._starts
+        return bool(self._ready) and self._is_for_here(self._ready[0][2])
 
     def _next_here(self) -> Job | None:
-        """The next job for this process: one of its own, else one that no worker has begun."""
+        """The next job for this process: one of its own, else the least that no worker has begun: while it
+        lasts workers are given nothing."""
         if self._ready_here:
             return self._jobs[heappop(self._ready_here)[2]]
         if not self._may_help():
             return None
-        job = self._jobs[heappop(self._ready)[2]]
+        least = max(one for one in self._ready if self._is_for_here(one[2]))
+        self._ready.remove(least)
+        heapify(self._ready)
+        job = self._jobs[least[2]]
         assert job.here is not None
         self._starts[job.name] = 1
         return job._replace(function=job.here, args=())
+
+    def _is_for_here(self, name: str) -> bool:
+        return self._jobs[name].here is not None and name not in self._starts
 
     def _start_ready(self, spare: int, *, last: bool = False) -> None:
         """Start what is ready, with `spare` workers left idle: this process wants a processor too.

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pdoc.serve.reply import Reply
     from pdoc.serve.request import Request
 
-_LOOK_EVERY: Final = 4
-"""Milliseconds after which it is looked whether the page is there."""
+_LOOK_EVERY: Final = (8, 2)
+"""Milliseconds after which it is looked whether the page is there; it may come at any moment."""
 _LONGEST: Final = 16_384
 """Bytes of a request."""
 _SLOWEST: Final = 60.0
@@ -73,7 +73,7 @@ class _Callers:
 
     def turn(self) -> bool:
         """Answer what can be answered by now; False when there is something that is the server's."""
-        for fd, _ in self._poll.poll(_LOOK_EVERY):
+        for fd, _ in self._poll.poll(_LOOK_EVERY[self._answers.site.has_names()]):
             if fd == self._listening.fileno():
                 self._accept()
             elif not self._take(fd):

@@ -271,3 +271,17 @@ def test_what_then_raises_ends_the_run_also_from_within_a_local_job() -> None:
     jobs = [job("a", then=fail), Job("here", lambda: graph.offer([]), local=True), job("b", "a")]
     with pytest.raises(ValueError, match="no place for a"):
         graph.run(jobs)
+
+
+class _Busy(InlineExecutor):
+    """Has workers, none of which would begin at once."""
+
+    workers = 2
+
+    def is_prompt(self) -> bool:
+        return False
+
+
+def test_what_takes_least_is_done_here() -> None:
+    jobs = [job(f"{cost}", cost=float(cost), here=lambda: None) for cost in (2, 4, 1, 3)]
+    assert order(jobs, _Busy()) == "1 2 3 4"

@@ -36,6 +36,9 @@ class Site:
     def has(self, url: str) -> bool:
         return Path(self.out_dir, url).is_file()
 
+    def has_names(self) -> bool:
+        return True
+
     def is_spare(self) -> bool:
         return self.spare
 

@@ -42,6 +42,7 @@ def follow(fd: int, alone: bool) -> None:
     load_msgspec()
     # What reading files needs comes first, while the owner reads its arguments and the manifests: readers are
     # forked from what is there by now. The rest is imported while they read.
+    import pdoc.driver.ahead
     import pdoc.driver.build
     import pdoc.driver.reading
     import pdoc.driver.work

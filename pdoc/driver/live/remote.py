@@ -121,6 +121,10 @@ class RemoteSite:
         # Until the first build has ended it is what lies there, from it or from an earlier one.
         return bool(self.out_dir) and os.path.isfile(f"{self.out_dir}/{url}")
 
+    def has_names(self) -> bool:
+        """Whether the build that goes on has worked out names: its first page may come at any moment."""
+        return self.state.stage not in ("", "resolve")
+
     def wait_for(self, url: str, seconds: float) -> bool:
         """Wait until a file of the site is there, or none can come; says whether it is."""
         end = time.monotonic() + seconds

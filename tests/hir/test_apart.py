@@ -38,6 +38,8 @@ MAKING_MORE = [
     "m!(b);",
     "#[cfg(x)] k::m! { }",
     "pub mod r { impl A { } }",
+    "mod default { }",
+    "default! { a }",
     "__dollar_crate_k::m! [c];",
 ]
 IMPLS = [

@@ -52,8 +52,8 @@ _ITEM: Final = compiled(
 _INNER: Final = compiled(_BLOCK)
 _TRAIT: Final = compiled("f(?!<)")
 _NAMING: Final = frozenset(("fn", "const", "type"))
-_CALL: Final = compiled(r"\.![(\[{]")
-_MAKES_MORE: Final = compiled(r"(?:p(?:\([^)]*+\))?)?(?:m\.|(\.++)!\.?[(\[{])")
+_CALL: Final = compiled(r"[.q]![(\[{]")
+_MAKES_MORE: Final = compiled(r"(?:p(?:\([^)]*+\))?)?(?:m[.q]|([.q]++)![.q]?[(\[{])")
 BETWEEN: Final = frozenset(("macro_call", "mod", "macro_rules"))
 """Items that impls stay between: what may make impls, too, and what says what their members' calls mean."""
 

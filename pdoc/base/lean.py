@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from _thread import RLock
 from types import MappingProxyType, ModuleType, SimpleNamespace
@@ -160,6 +161,13 @@ class _LaterInspect(_Later):
         return "()" if being_made and not how else _now("inspect").signature(of, **how)
 
 
+class _LaterPlatform(_Later):
+    @staticmethod
+    def system() -> str:
+        """All that `uuid` asks, which click imports."""
+        return os.uname().sysname
+
+
 def _now(name: str) -> Any:
     from importlib import import_module
 
@@ -172,9 +180,10 @@ def _now(name: str) -> Any:
 def put_off(*names: str) -> None:
     """Have modules imported when they are first used: libraries import them that seldom come to use them.
 
-    Of those that are put off, `inspect` takes 6 ms with what it imports itself, `tempfile` 2 ms, `json` and
-    `ipaddress` more than 1.
+    Of those that are put off, `inspect` takes 6 ms with what it imports itself, `platform` and `tempfile`
+    2 ms, `json` and `ipaddress` more than 1.
     """
+    made = {"inspect": _LaterInspect, "platform": _LaterPlatform}
     for name in names:
         if name not in sys.modules:
-            sys.modules[name] = (_LaterInspect if name == "inspect" else _Later)(name)
+            sys.modules[name] = made.get(name, _Later)(name)

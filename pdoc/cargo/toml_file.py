@@ -7,12 +7,16 @@ they are looked for in the text then: header by header, key by key.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from pdoc.base.diagnostics import Diagnostic
+from pdoc.base.lean import load_parts
 from pdoc.base.patterns import compiled
 from pdoc.base.reads import note
 
+_OF_TOMLLIB: Final = MappingProxyType({name: name for name in ("TOMLDecodeError", "loads")})
+"""Names that the package takes from its parser."""
 _WHERE: Final = compiled(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 _HEADER: Final = compiled(r"\s*\[\[?\s*([^\]\n]+?)\s*\]\]?\s*(?:#.*)?\Z")
 _KEY: Final = compiled(r"""\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -21,6 +25,7 @@ _PART: Final = compiled(r"""[\w-]+|"[^"]*"|'[^']*'""")
 
 def read_toml(path: str, text: str | None = None) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     """The file's tables; None, and why, when it cannot be read or is no TOML."""
+    load_parts("tomllib", "_parser", names=_OF_TOMLLIB, patterns=True)
     import tomllib
 
     if text is None:

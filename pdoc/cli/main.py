@@ -101,7 +101,7 @@ def _read_and_run(start: Start) -> int:
     """Read the arguments, and do what they say."""
     from pdoc.base.lean import put_off
 
-    put_off("inspect", "ipaddress")
+    put_off("inspect", "ipaddress", "platform")
     import click
 
     from pdoc.cli.commands import cli

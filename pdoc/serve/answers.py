@@ -6,11 +6,12 @@ Nothing here waits: a file that is not there yet is named, and whoever can wait 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from pdoc.base.named import NamedTuple
+from pdoc.base.patterns import compiled
 from pdoc.serve.guard import allowed, key_of
 from pdoc.serve.reply import Reply, file_reply, plain
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pdoc.driver.live.remote import RemoteSite
     from pdoc.serve.request import Request
 
+_PLAIN: Final = compiled(r"[\w./-]*\Z", re.A)
+"""An address that can be sent as it is."""
 _OWN: Final = b"/-/"
 """Below it lies what is the server's: no crate can be called so."""
 _ASSETS: Final = ("live.js", "live.css", "status.js")
@@ -87,7 +90,12 @@ class Answers(NamedTuple):
         """The answer to the site's bare address where it has no page of its own."""
         home = self.site.home()
         if home:
-            return self._said(Reply(307, {"location": quote(f"/{home}"), "cache-control": "no-store"}))
+            location = f"/{home}"
+            if not _PLAIN.match(location):
+                from urllib.parse import quote  # few addresses need it
+
+                location = quote(location)
+            return self._said(Reply(307, {"location": location, "cache-control": "no-store"}))
         updates = self.site.updates
         said = updates[-1].fault if updates and updates[-1].fault else "Nothing is there yet."
         return self._said(plain(503, said, {"retry-after": "1"}))

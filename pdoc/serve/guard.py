@@ -10,7 +10,6 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import unquote_to_bytes
 
 _LOCAL: Final = frozenset(("localhost", "127.0.0.1", "::1"))
 _LONGEST: Final = 4096
@@ -63,8 +62,13 @@ def key_of(raw_path: bytes) -> str | None:
     """
     if not raw_path.startswith(b"/") or len(raw_path) > _LONGEST:
         return None
+    path = raw_path[1:]
+    if b"%" in path:
+        from urllib.parse import unquote_to_bytes  # few addresses need it
+
+        path = unquote_to_bytes(path)
     try:
-        key = unquote_to_bytes(raw_path[1:]).decode("utf-8")
+        key = path.decode("utf-8")
     except UnicodeDecodeError:
         return None
     if not key or key.endswith("/"):

@@ -71,6 +71,12 @@ def test_a_part_without_the_rest(load: str, there: str, without: str) -> None:
             "import inspect; print(inspect.cleandoc('  a'), inspect.cleandoc('  a\\n  b'))",
             ["a", "a", "b"],
         ),
+        (
+            "put_off('platform'); import platform as kept\n",
+            "import uuid; print(kept is sys.modules['platform'], kept.system(), uuid.uuid4().version);"
+            "print(kept.python_implementation(), kept is sys.modules['platform'])",
+            ["True", os.uname().sysname, "4", "CPython", "False"],
+        ),
         ("put_off('inspect')\n", "from inspect import isclass; print(isclass(int))", ["True"]),
         (
             "put_off('inspect')\n",

@@ -297,17 +297,13 @@ class FrontEnd:
             elif self._options.verify_cache:
                 self._compare(key)
             self._pause()
-        if red and first:
-            values = [(key, database.get(queries.page, key)) for key in red]
-            self.lock_wait += self._memory.keep(
-                Row(queries.page.name, key, None, queries.PAGE_CODEC.pack(page)) for key, page in values
-            )
-        elif red:
-            rows = database.rows(queries.page, red)
+        if red:
+            rows = database.rows(queries.page, red, known=not first)
             self.lock_wait += self._memory.keep(
                 row._replace(known=None) if row.key in self._faulty else row for row in rows
             )
-            database.let_go(queries.page, red)
+            if not first:
+                database.let_go(queries.page, red)
 
     def has_traits(self, crate: CrateData, units: Sequence[Unit]) -> bool:
         """Whether there is a trait's page among those of some units."""

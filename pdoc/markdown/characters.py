@@ -15,8 +15,7 @@ ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 _ADDRESS_SAFE = "^!#$%&'()*+,-./:;=?@_~"
 """What an `href` keeps besides letters and digits; all else is percent-encoded."""
-_ADDRESS_PLAIN = compiled(r"[A-Za-z0-9^!#$%()*+,\-./:;=?@_~]*\Z")
-_ADDRESS_KEPT = compiled(r"[A-Za-z0-9^!#$%&'()*+,\-./:;=?@_~]*\Z")
+_ADDRESS_KEPT = compiled(rf"[A-Za-z0-9{re.escape(_ADDRESS_SAFE)}]*\Z")
 
 
 def is_punctuation(char: str) -> bool:
@@ -71,8 +70,6 @@ def escape_attribute(text: str) -> str:
 
 def escape_address(url: str) -> str:
     """A URL inside `href` or `src`: percent-encoded where it must be, then escaped."""
-    if _ADDRESS_PLAIN.match(url):
-        return url
     if not _ADDRESS_KEPT.match(url):
         from urllib.parse import quote  # few addresses need it
 

@@ -159,9 +159,10 @@ class Database:
                 if derived and (memo is None or memo.verified_at != self.revision):
                     del self.slots[name]
 
-    def rows(self, query: Query[K, Any], keys: Iterable[K]) -> list[Row]:
-        """What is to be kept of some keys of a durable query; of what is green already, nothing."""
-        return rows(self.slot(query, key) for key in keys)
+    def rows(self, query: Query[K, Any], keys: Iterable[K], *, known: bool = True) -> list[Row]:
+        """What is to be kept of some keys of a durable query; of what is green already, nothing. `known`: not
+        only the values, see `pdoc.query.durable.rows`."""
+        return rows((self.slot(query, key) for key in keys), known=known)
 
     def let_go(self, query: Query[K, Any], keys: Iterable[K]) -> None:
         """Keep no values of these keys at hand, which are kept where the memory is."""

@@ -78,17 +78,21 @@ def load(context: Context, memo: Memo) -> Memo:
     return executing.execute(context, memo)
 
 
-def rows(slots: Iterable[Slot]) -> list[Row]:
-    """What is to be kept of durable queries that were executed."""
+def rows(slots: Iterable[Slot], *, known: bool = True) -> list[Row]:
+    """What is to be kept of durable queries that were executed. Not `known`: the values alone, of which
+    nothing says that they hold."""
     found: list[Row] = []
     for slot in slots:
         memo = slot.memo
         if memo is None or memo.value is MISSING or (slot.query.codec is not None and memo.packed is None):
             continue  # what is kept is what holds
-        reads = _flat(memo.reads) if memo.reads is not None and memo.token else None
-        known = Known(memo.token, reads) if reads is not None and memo.token else None
-        found.append(Row(slot.query.name, slot.key, known, memo.packed))
+        found.append(Row(slot.query.name, slot.key, _known(memo) if known else None, memo.packed))
     return found
+
+
+def _known(memo: Memo) -> Known | None:
+    reads = _flat(memo.reads) if memo.reads is not None and memo.token else None
+    return Known(memo.token, reads) if reads is not None and memo.token else None
 
 
 def _flat(slots: tuple[Slot, ...]) -> tuple[Read, ...] | None:

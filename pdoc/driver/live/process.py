@@ -40,8 +40,8 @@ def follow(fd: int, alone: bool) -> None:
     from pdoc.base.lean import load_msgspec
 
     load_msgspec()
-    # What reading files needs comes first, while the owner reads its arguments and the manifests: readers are
-    # forked from what is there by now. The rest is imported while they read.
+    # What reading files and expanding calls need comes first, while the owner reads its arguments and the
+    # manifests: workers for that are forked from what is there by now. The rest is imported while they read.
     import pdoc.driver.ahead
     import pdoc.driver.build
     import pdoc.driver.reading

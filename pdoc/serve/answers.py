@@ -6,7 +6,6 @@ Nothing here waits: a file that is not there yet is named, and whoever can wait 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from pdoc.driver.live.remote import RemoteSite
     from pdoc.serve.request import Request
 
-_PLAIN: Final = compiled(r"[\w./-]*\Z", re.A)
+_PLAIN: Final = compiled(r"[A-Za-z0-9_./-]*\Z")
 """An address that can be sent as it is."""
 _OWN: Final = b"/-/"
 """Below it lies what is the server's: no crate can be called so."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from pdoc.serve.request import Request
 
 _LOOK_EVERY: Final = (8, 2)
-"""Milliseconds after which it is looked whether the page is there; it may come at any moment."""
+"""Milliseconds after which it is looked whether the page is there: while names are worked out, and
+when it may come at any moment."""
 _LONGEST: Final = 16_384
 """Bytes of a request."""
 _SLOWEST: Final = 60.0

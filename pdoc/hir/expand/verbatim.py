@@ -62,9 +62,8 @@ def _is_plain(text: str, docs: set[str]) -> bool:
     """Whether texts of docs are nothing but docs in what was made."""
     rest, number = DOC.subn("", text)
     if '"' in rest:
-        between = set(
-            rest.split('"')
-        )  # few are searched for: what is in front of their second quote must be here
+        # What is in front of a text's second quote must be among these: so few are looked for.
+        between = set(rest.split('"'))
         if any(one[1:].partition('"')[0] in between and one in rest for one in docs):
             return False
     return not number or not any(name in rest for name in _LOOKING)
